@@ -57,6 +57,9 @@ public readonly record struct LunarDate : IComparable<LunarDate>, ISpanParsable<
     /// <summary>The day before the first of the month with the given <see cref="MonthKey"/>: not a date, but a place to count from.</summary>
     internal static LunarDate DayZero(int monthKey) => new(monthKey << DayBits);
 
+    /// <summary>Another day of the same month.</summary>
+    internal LunarDate WithDay(int day) => DayZero(MonthKey).PlusDaysInMonth(day);
+
     /// <summary>The day that lies the given days later in the same month, which must be that long.</summary>
     internal LunarDate PlusDaysInMonth(int days) => new(_packed + days);
 

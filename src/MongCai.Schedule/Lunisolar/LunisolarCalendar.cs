@@ -151,6 +151,18 @@ public sealed class LunisolarCalendar
     }
 
     /// <summary>
+    /// The solar date of the last day, the 29th or the 30th, of the month of a lunar date, or why there is none.
+    /// Cost: O(1), no allocation.
+    /// </summary>
+    /// <param name="monthOf">Any lunar date; its day is not looked at.</param>
+    /// <param name="date">The solar date where the result is <see cref="LunarDateFinding.Found"/>.</param>
+    public LunarDateFinding FindLastDay(LunarDate monthOf, out LocalDate date)
+    {
+        var finding = Find(monthOf.WithDay(30), out date);
+        return finding == LunarDateFinding.NoSuchDay ? Find(monthOf.WithDay(29), out date) : finding;
+    }
+
+    /// <summary>
     /// Whether the lunar date of a solar date depends on the future rotation of the Earth: the first day of its month may prove
     /// to be a day earlier or later, or this last day of a month may prove to be the first of the next. Cost: O(1), no allocation.
     /// </summary>

@@ -1,0 +1,53 @@
+namespace MongCai.Schedule.Service.Http;
+
+/// <summary>What every request passes before it reaches a feature.</summary>
+internal static class Middleware
+{
+    /// <summary>HEAD is answered as GET is; the server leaves out the body by the method that came over the wire.</summary>
+    public static void UseHeadAsGet(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    });
+
+    /// <summary>Nothing that the service sends may be framed, sniffed or run, but for the page that reads the API document.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        // As the answer starts: an exception clears what was set before.
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiDocument.PagePath, StringComparison.Ordinal)
+                ? ApiDocument.PagePolicy
+                : "default-src 'none'; frame-ancestors 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    /// <summary>Every error without a body of its own becomes a problem document.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            AllowStatusCode404Response = true,
+            ExceptionHandler = context => new ProblemResult(ProblemKind.Internal).ExecuteAsync(context),
+        });
+        app.UseStatusCodePages(context =>
+        {
+            var kind = context.HttpContext.Response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound => ProblemKind.NotFound,
+                StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
+                _ => null,
+            };
+            return kind is null ? Task.CompletedTask : new ProblemResult(kind).ExecuteAsync(context.HttpContext);
+        });
+    }
+}

@@ -1,0 +1,7 @@
+namespace MongCai.Schedule.Service.Http;
+
+/// <summary>What is wrong with one parameter of a request.</summary>
+/// <param name="In"><c>path</c> or <c>query</c>.</param>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Detail">What is wrong, and what would be right.</param>
+internal sealed record ParameterMistake(string In, string Name, TrilingualText Detail);

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Tests;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Tests.Http;
+
+public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
+{
+    [Theory]
+    [InlineData("/v1/lunar", "default-src 'none'; frame-ancestors 'none'")]
+    [InlineData("/nothing-here", "default-src 'none'; frame-ancestors 'none'")]
+    [InlineData("/test/failure", "default-src 'none'; frame-ancestors 'none'")]
+    [InlineData("/docs/api/index.html", ApiDocument.PagePolicy)]
+    public async Task Every_answer_says_what_a_browser_may_do_with_it(string path, string policy)
+    {
+        using var response = await host.SendAsync(path);
+        Assert.Equal(policy, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/nothing-here", "GET", 404, "/problems/not-found", "Không có tài nguyên ở địa chỉ này.")]
+    [InlineData("/v1/lunar", "POST", 405, "/problems/method-not-allowed", "Địa chỉ này không nhận phương thức ấy.")]
+    [InlineData("/test/failure", "GET", 500, "/problems/internal", "Máy chủ gặp lỗi.")]
+    public async Task Every_error_is_a_problem_document(string path, string method, int status, string type, string title)
+    {
+        using var response = await host.SendAsync(path, new HttpMethod(method));
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var problem = JsonNode.Parse(text)!;
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal((type, title), ((string)problem["type"]!, (string)problem["title"]!));
+        Assert.DoesNotContain("secret detail", text, StringComparison.Ordinal);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task Health_is_told()
+    {
+        Assert.Equal("""{"status":"live"}""", await host.GetTextAsync("/health/live"));
+        var ready = JsonNode.Parse(await host.GetTextAsync("/health/ready"))!;
+        Assert.Equal("ready", (string)ready["status"]!);
+        Assert.Contains((string)ready["tzdb"]!, DateTimeZoneProviders.Tzdb.VersionId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_root_leads_to_the_page_that_reads_the_api()
+    {
+        using var root = await host.SendAsync("/");
+        Assert.Equal((302, "/docs/api"), ((int)root.StatusCode, root.Headers.Location!.OriginalString));
+        Assert.Contains("<title>MongCai.Schedule API</title>", await host.GetTextAsync("/docs/api/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_api_document_is_the_reviewed_one()
+    {
+        var document = JsonNode.Parse(await host.GetTextAsync("/openapi/v1.json"))!;
+        Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
+        Snapshot.Matches("tests/MongCai.Schedule.Service.Tests/Snapshots/openapi.json", document.ToJsonString(Indented) + "\n");
+    }
+
+    [Fact]
+    public async Task Every_operation_has_an_example_that_it_really_answers_and_says_how_it_fails()
+    {
+        var document = JsonNode.Parse(await host.GetTextAsync("/openapi/v1.json"))!;
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in item!.AsObject())
+            {
+                var place = $"{method} {path}";
+                Assert.True(operation!["operationId"] is not null && operation["summary"] is not null && operation["description"] is not null, place);
+                Assert.True(operation["responses"]!["200"]!["content"]!["application/json"]!["example"] is not null, place);
+                Assert.True(operation["responses"]!["400"]!["content"]!["application/problem+json"]!["examples"]!.AsObject().Count > 0, place);
+                foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+                {
+                    Assert.True(parameter!["description"] is not null && parameter["example"] is not null, $"{place} {parameter["name"]}");
+                }
+            }
+        }
+
+        var example = document["paths"]!["/v1/lunar/{calendar}/dates/{date}"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        Assert.True(JsonNode.DeepEquals(example, JsonNode.Parse(await host.GetTextAsync("/v1/lunar/vn/dates/2022-02-04"))));
+    }
+
+    private static System.Text.Json.JsonSerializerOptions Indented { get; } =
+        new(Json.Options) { WriteIndented = true, NewLine = "\n" };
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using MongCai.Schedule.Service.Http;
+
+namespace MongCai.Schedule.Service.Tests;
+
+/// <summary>The real service on a free port of the loopback interface, started once for the tests of a class.</summary>
+public sealed class ServiceHost : IAsyncLifetime
+{
+    private readonly WebApplication _app = WebHost.Build(["--urls", "http://127.0.0.1:0"]);
+
+    public ServiceHost() => _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Client.BaseAddress = new Uri(_app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>GET, or another method, with headers written as <c>Name: value</c>.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string path, HttpMethod? method = null, params string[] headers)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
+        foreach (var header in headers)
+        {
+            var colon = header.IndexOf(':', StringComparison.Ordinal);
+            Assert.True(request.Headers.TryAddWithoutValidation(header[..colon], header[(colon + 1)..].Trim()));
+        }
+
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<string> GetTextAsync(string path)
+    {
+        using var response = await SendAsync(path);
+        Assert.Equal(200, (int)response.StatusCode);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+}
