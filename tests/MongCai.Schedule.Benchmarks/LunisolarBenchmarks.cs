@@ -7,7 +7,7 @@ using NodaTime;
 namespace MongCai.Schedule.Benchmarks;
 
 /// <summary>
-/// The Chinese calendar in both directions against the framework's. Both sides answer the same 1,024 days, drawn from 1929 to 2098
+/// The Chinese calendar in both directions against the framework's. Both sides answer the same 1,024 days, drawn from 1929 to 2095
 /// by a fixed seed, and get as far: a day to its year, month number, leap or not, and day; and those back to the day.
 /// </summary>
 /// <remarks>
@@ -35,11 +35,11 @@ public class LunisolarBenchmarks
         var random = new Random(20220125);
         for (var i = 0; i < Count; i++)
         {
-            _dates[i] = new LocalDate(1929, 1, 1).PlusDays(random.Next(62_000));
+            _dates[i] = new LocalDate(1929, 1, 1).PlusDays(random.Next(61_000));
             _dateTimes[i] = _dates[i].ToDateTimeUnspecified();
             _lunarDates[i] = Ours.ToLunar(_dates[i]);
             _days[i] = Ours.ToUnixDay(_lunarDates[i]);
-            if (_dates[i] != new LocalDate(2057, 9, 28) && FrameworkToLunar(_dateTimes[i]) != Sum(_lunarDates[i]))
+            if (FrameworkToLunar(_dateTimes[i]) != Sum(_lunarDates[i]))
             {
                 throw new InvalidOperationException($"The two sides do not answer alike on {_dates[i]}.");
             }
