@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MongCai.Schedule.Service.Http;
 
 namespace MongCai.Schedule.Service.Tests;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using MongCai.Schedule.Service.Http;
 
 namespace MongCai.Schedule.Service.Commands;
 

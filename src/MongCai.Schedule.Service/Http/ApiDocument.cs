@@ -15,8 +15,6 @@ internal static class ApiDocument
     public const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public const string LunarTag = "Lunar calendars";
-
     private const string DocumentPath = "/openapi/v1.json";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -25,7 +23,7 @@ internal static class ApiDocument
         options.CreateSchemaReferenceId = type => type.Type is { DeclaringType: { } outer, IsGenericType: false } nested
             ? outer.Name + nested.Name
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -37,10 +35,12 @@ internal static class ApiDocument
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
                 Contact = new OpenApiContact { Name = "The MongCai.Schedule authors" },
             };
-            document.Tags = new HashSet<OpenApiTag>
-            {
-                new() { Name = LunarTag, Description = "The lunisolar calendars of Vietnam and China, both ways, with solar terms, and where they differ." },
-            };
+            document.Tags = context.DescriptionGroups
+                .SelectMany(group => group.Items)
+                .SelectMany(description => description.ActionDescriptor.EndpointMetadata.OfType<ApiTag>())
+                .Distinct()
+                .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
+                .ToHashSet();
             document.Servers = [new OpenApiServer { Url = "/" }];
             return Task.CompletedTask;
         });
@@ -57,7 +57,7 @@ internal static class ApiDocument
         options.AddOperationTransformer(async (operation, context, cancellation) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            Describe(operation.Parameters);
+            Describe(operation.Parameters, metadata);
             operation.Security = [];
             if (metadata.OfType<ResponseExample>().SingleOrDefault() is { } example
                 && operation.Responses?["200"].Content?["application/json"] is { } content)
@@ -87,11 +87,11 @@ internal static class ApiDocument
         app.MapGet("/", () => Results.Redirect(PagePath)).ExcludeFromDescription();
     }
 
-    private static void Describe(IEnumerable<IOpenApiParameter>? parameters)
+    private static void Describe(IEnumerable<IOpenApiParameter>? parameters, IList<object> metadata)
     {
         foreach (var parameter in parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            var known = ApiParameter.Find(parameter.Name!);
+            var known = metadata.OfType<ApiParameter>().Single(known => known.Name == parameter.Name);
             parameter.Description = known.Description;
             parameter.Schema = known.Schema;
             parameter.Example = known.Example;

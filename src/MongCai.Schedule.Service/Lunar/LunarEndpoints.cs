@@ -10,9 +10,12 @@ internal static class LunarEndpoints
     /// <summary>The answers change only with the program, so a day's staleness after an upgrade is all that this costs.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
 
+    private static readonly ApiTag Tag = new(
+        "Lunar calendars", "The lunisolar calendars of Vietnam and China, both ways, with solar terms, and where they differ.");
+
     public static void MapLunar(this RouteGroupBuilder v1)
     {
-        var lunar = v1.MapGroup("/lunar").WithTags(ApiDocument.LunarTag);
+        var lunar = v1.MapGroup("/lunar").WithTags(Tag.Name).WithMetadata(Tag);
 
         lunar.MapGet("", (HttpRequest request) => new ParameterReader(request).Problem ?? Answer(LunarCalendarsAnswer.Instance))
             .WithName("getLunarCalendars")
@@ -27,6 +30,7 @@ internal static class LunarEndpoints
             .WithDescription("`uncertain` is true where the lunar date depends on the future rotation of the Earth; no date before 2077 does.")
             .Produces<LunarDateAnswer>()
             .WithMetadata(
+                LunarParameters.Calendar, LunarParameters.Date,
                 new ResponseExample(LunarDateAnswer.Of(LunisolarCalendar.Vietnamese, new LocalDate(2022, 2, 4))),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.NotFound, ProblemKind.Internal));
 
@@ -38,6 +42,7 @@ internal static class LunarEndpoints
                 + "says how close the new moon lies to a midnight of the calendar's clock, negative before it.")
             .Produces<LunarYearAnswer>()
             .WithMetadata(
+                LunarParameters.Calendar, LunarParameters.Year,
                 new ResponseExample(LunarYearAnswer.Of(LunisolarCalendar.Vietnamese, 2033)),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.NotFound, ProblemKind.Internal));
 
@@ -47,6 +52,7 @@ internal static class LunarEndpoints
             .WithDescription("A leap month is meant only when said: `11L`. A day that the month does not have is an error, not its last day; ask for -1.")
             .Produces<LunarDateAnswer>()
             .WithMetadata(
+                LunarParameters.Calendar, LunarParameters.YearOfDay, LunarParameters.Month, LunarParameters.Day,
                 new ResponseExample(LunarDateAnswer.Of(LunisolarCalendar.Vietnamese, new LocalDate(2034, 1, 19))),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.NotFound, ProblemKind.NoSuchLunarDate, ProblemKind.Internal));
 
@@ -56,6 +62,7 @@ internal static class LunarEndpoints
             .WithDescription("The years in which they differ at all, the years whose New Year they put on different days, and every run of days that they name differently.")
             .Produces<LunarDifferencesAnswer>()
             .WithMetadata(
+                LunarParameters.From, LunarParameters.To,
                 new ResponseExample(LunarDifferencesAnswer.Of(new LocalDate(2030, 1, 1), new LocalDate(2031, 12, 31))),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.Internal));
     }

@@ -1,6 +1,7 @@
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
 
-namespace MongCai.Schedule.Service.Http;
+namespace MongCai.Schedule.Service;
 
 /// <summary>Puts the service together: what every request passes, then one line a feature.</summary>
 internal static class WebHost
