@@ -37,32 +37,26 @@ public sealed class CivilZone
         var computed = DateBy(EarthClock.Expected, sky.Tt);
         var fast = DateBy(EarthClock.LowBound, sky.Tt);
         var slow = DateBy(EarthClock.HighBound, sky.Tt);
+        var dependsOnRotation = fast != computed || slow != computed;
         var margin = MarginSeconds(sky.Tt);
 
         var listed = NearMidnightRow.All.SingleOrDefault(row =>
             row.Zone == Id && row.Degrees == sky.Degrees && Math.Abs(row.Tt - sky.Tt) < 1);
         if (listed is null)
         {
-            if (Math.Abs(margin) < NearMidnightSeconds - ToleranceSeconds || fast != computed || slow != computed)
-            {
-                throw new InvalidOperationException(
-                    $"{Id} {Describe(sky)}: {margin:F1} s from midnight, or uncertain, and not in near-midnight.csv.");
-            }
-
-            return new LocalEvent(sky, sky.Tt, computed, MayBeEarlier: false, MayBeLater: false, Listed: null);
+            return Math.Abs(margin) < NearMidnightSeconds - ToleranceSeconds || dependsOnRotation
+                ? throw new InvalidOperationException(
+                    $"{Id} {Describe(sky)}: {margin:F1} s from midnight, or uncertain, and not in near-midnight.csv.")
+                : new LocalEvent(sky, computed, MayBeEarlier: false, MayBeLater: false, Listed: null);
         }
 
-        if (Math.Abs(margin - listed.MarginSeconds) > ToleranceSeconds
-            || fast != listed.DateOnFastEarth
-            || slow != listed.DateOnSlowEarth
-            || (listed.IsNear && Math.Abs(margin) > NearMidnightSeconds + ToleranceSeconds))
-        {
-            throw new InvalidOperationException(
+        var agrees = Math.Abs(margin - listed.MarginSeconds) <= ToleranceSeconds
+            && dependsOnRotation == listed.DependsOnRotation
+            && (!dependsOnRotation || (fast == listed.DateOnFastEarth && slow == listed.DateOnSlowEarth));
+        return agrees
+            ? new LocalEvent(sky, listed.Date, listed.DateOnSlowEarth < listed.Date, listed.DateOnFastEarth > listed.Date, listed)
+            : throw new InvalidOperationException(
                 $"{Id} {Describe(sky)}: computed {margin:F1} s from midnight, {fast:O} to {slow:O}, against near-midnight.csv: {listed}.");
-        }
-
-        return new LocalEvent(
-            sky, listed.Tt, listed.Date, listed.DateOnSlowEarth < listed.Date, listed.DateOnFastEarth > listed.Date, listed);
     }
 
     /// <summary>Seconds from the nearest local midnight by the expected clock; negative before it.</summary>

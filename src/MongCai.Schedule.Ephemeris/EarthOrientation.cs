@@ -20,16 +20,19 @@ internal static class EarthOrientation
         Polynomial.At(t, 0, 5028.796195, 1.1054348, 0.00007964, -0.000023857, -0.0000000383) * Angle.Arcsecond;
 
     /// <summary>
-    /// The longitude, on the mean ecliptic and equinox of date, of a point that lies on the ecliptic of J2000 at the given
-    /// longitude. (The Sun's latitude on the ecliptic of J2000 is under one arcsecond; it moves the result by less than
-    /// 0.001″ within two centuries of 2000.)
+    /// The longitude, on the mean ecliptic and equinox of date, of a point on the ecliptic of date whose longitude on the ecliptic
+    /// of J2000 is given.
     /// </summary>
+    /// <remarks>
+    /// The Sun is such a point: it stays within 1.2″ of the ecliptic of date, which moves the result by less than 0.001″ within two
+    /// centuries of 2000. (From the ecliptic of J2000 it departs by 47″ a century.)
+    /// </remarks>
     public static double LongitudeOfDate(double longitudeJ2000, double t)
     {
         // The ecliptic of date cuts that of J2000 at longitude `node` and is inclined to it by `inclination`; same source.
         var inclination = Polynomial.At(t, 0, 46.998973, -0.0334926, -0.00012559, 0.000000113) * Angle.Arcsecond;
         var node = Polynomial.At(t, 629546.7936, -867.95758, 0.157992, -0.0005371, -0.00004797) * Angle.Arcsecond;
-        var fromNode = Math.Atan2(Math.Cos(inclination) * Math.Sin(longitudeJ2000 - node), Math.Cos(longitudeJ2000 - node));
+        var fromNode = Math.Atan2(Math.Sin(longitudeJ2000 - node), Math.Cos(inclination) * Math.Cos(longitudeJ2000 - node));
         return node + GeneralPrecession(t) + fromNode;
     }
 

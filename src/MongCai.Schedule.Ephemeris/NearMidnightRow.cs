@@ -13,7 +13,6 @@ namespace MongCai.Schedule.Ephemeris;
 /// <param name="MarginSeconds">From the nearest midnight; negative before it.</param>
 /// <param name="DateOnFastEarth">The civil date at the low end of the band of TT−UT.</param>
 /// <param name="DateOnSlowEarth">The civil date at the high end.</param>
-/// <param name="IsNear">Within 60 s of midnight.</param>
 public sealed record NearMidnightRow(
     string Zone,
     int? Degrees,
@@ -21,8 +20,7 @@ public sealed record NearMidnightRow(
     DateOnly Date,
     double MarginSeconds,
     DateOnly DateOnFastEarth,
-    DateOnly DateOnSlowEarth,
-    bool IsNear)
+    DateOnly DateOnSlowEarth)
 {
     public static IReadOnlyList<NearMidnightRow> All { get; } =
     [
@@ -34,8 +32,7 @@ public sealed record NearMidnightRow(
                JulianDay.ParseDate(row[5][..10]),
                CoefficientFile.Number(row[6]),
                JulianDay.ParseDate(row[8]),
-               JulianDay.ParseDate(row[9]),
-               row[10].Contains("NEAR", StringComparison.Ordinal)),
+               JulianDay.ParseDate(row[9])),
     ];
 
     /// <summary>Whether the date depends on the future of TT−UT; where not, the listed date is certain.</summary>

@@ -25,7 +25,7 @@ public static class SkyEvents
         tt => Sun.ApparentLongitude(tt) - (degrees * Angle.Degree),
         daysPerRadian: TropicalYearDays / (2 * Math.PI));
 
-    /// <summary>Finds where <paramref name="angle"/> is a whole turn by steps of mean motion; each shrinks the error tenfold at least.</summary>
+    /// <summary>Finds where <paramref name="angle"/> is a whole turn by steps of mean motion; each shrinks the error fivefold at least.</summary>
     private static double Solve(double start, Func<double, double> angle, double daysPerRadian)
     {
         const double oneMillisecond = 0.001 / 86400;

@@ -19,11 +19,10 @@ public static class TableSource
     // The layout of a word of solar terms; LunisolarCalendar in the product reads it.
     private const int TermOffsetBits = 2;
     private const int UncertainTermShift = 24 * TermOffsetBits;
-    private const int UncertainTermBits = 5;
 
     public static string Write(DerivedCalendar vietnamese, DerivedCalendar chinese)
     {
-        var moons = chinese.Months.Select(month => month.NewMoon.Tt).ToList();
+        var moons = chinese.Months.Select(month => month.NewMoon.Sky.Tt).ToList();
         var text = new StringBuilder();
         text.Append(
             """
@@ -34,7 +33,8 @@ public static class TableSource
             // repeats, 0 for none. 17-29, 30-42: months whose first day may be a day earlier, later, by the future rotation of the Earth.
             // 43-60: New Year's Day, as days since that of the table's first year.
             // A Gregorian year of solar terms is one word. From the lowest, two bits a term from 285 degrees on: days after the earliest day
-            // of the month on which it falls. 48-52, 53-57: one plus the position of a term whose date is uncertain, 0 for none.
+            // of the month on which it falls. 48-52: one plus the position of the term whose date is uncertain, 0 for none.
+            // The first year of terms is the one after the first lunar year.
             // </auto-generated>
 
             namespace MongCai.Schedule.Lunisolar;
@@ -73,7 +73,7 @@ public static class TableSource
             throw new InvalidOperationException("The day after the table's last is uncertain, and no word says so.");
         }
 
-        var newMoon = moons.FindIndex(tt => Math.Abs(tt - first.Tt) < 1);
+        var newMoon = moons.FindIndex(tt => Math.Abs(tt - first.Sky.Tt) < 1);
         text.Append(CultureInfo.InvariantCulture, $"    public const int {name}FirstYear = {calendar.Zone.FirstYear};\n\n");
         text.Append(CultureInfo.InvariantCulture, $"    /// <summary>New Year's Day of the first year, as days since 1970-01-01.</summary>\n");
         text.Append(CultureInfo.InvariantCulture, $"    public const int {name}FirstUnixDay = {unixDay};\n\n");
@@ -86,8 +86,7 @@ public static class TableSource
     {
         var years = calendar.Terms.GroupBy(term => term.Date.Year).Select(year => year.ToList()).ToList();
         var earliest = Enumerable.Range(0, 24).Select(position => years.Min(year => year[position].Date.Day)).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"\n    public const int {name}FirstTermYear = {calendar.Zone.FirstYear + 1};\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"    public static ReadOnlySpan<byte> {name}EarliestTermDays => [{string.Join(", ", earliest)}];\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n    public static ReadOnlySpan<byte> {name}EarliestTermDays => [{string.Join(", ", earliest)}];\n\n");
         AppendWords(text, $"{name}Terms", years.Select(year => PackTerms(year, earliest)));
     }
 
@@ -116,7 +115,6 @@ public static class TableSource
         }
 
         var word = 0UL;
-        var uncertain = 0;
         for (var position = 0; position < terms.Count; position++)
         {
             var offset = terms[position].Date.Day - earliest[position];
@@ -128,12 +126,12 @@ public static class TableSource
             word |= (ulong)offset << (position * TermOffsetBits);
             if (terms[position].IsUncertain)
             {
-                if (uncertain == 2)
+                if (word >> UncertainTermShift != 0)
                 {
-                    throw new InvalidOperationException($"{terms[position].Date.Year} has more than two uncertain terms.");
+                    throw new InvalidOperationException($"{terms[position].Date.Year} has more than one uncertain term.");
                 }
 
-                word |= (ulong)(position + 1) << (UncertainTermShift + (UncertainTermBits * uncertain++));
+                word |= (ulong)(position + 1) << UncertainTermShift;
             }
         }
 

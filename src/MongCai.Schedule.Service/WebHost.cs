@@ -8,6 +8,9 @@ internal static class WebHost
 {
     public const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>The addresses that the service was told to listen on.</summary>
+    public static string? Urls(WebApplication app) => app.Configuration[WebHostDefaults.ServerUrlsKey];
+
     public static WebApplication Build(string[] args)
     {
         // Settings lie beside the program, wherever it is started from.

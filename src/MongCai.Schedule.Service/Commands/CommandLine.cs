@@ -13,6 +13,7 @@ internal static class CommandLine
         {
             serve,
             LunarCommand.Create(output, error),
+            LunarDifferencesCommand.Create(output, error),
         };
         foreach (var option in serve.Options)
         {

@@ -1,22 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.Json;
 using MongCai.Schedule.Lunisolar;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
 using NodaTime;
-using NodaTime.Text;
 
 namespace MongCai.Schedule.Service.Commands;
 
 /// <summary>
-/// <c>lunar vn|cn DATE</c>, <c>--lunar LUNAR-DATE</c>, <c>--year Y</c>, and <c>lunar differences</c>: the API's lunar answers in words.
+/// <c>lunar vn|cn DATE</c>, <c>--lunar LUNAR-DATE</c> or <c>--year Y</c>: the API's lunar answers in words.
 /// </summary>
 internal static class LunarCommand
 {
-    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         var calendar = new Argument<string>("calendar") { Description = "The Vietnamese or the Chinese calendar.", HelpName = "vn|cn" };
@@ -25,7 +21,7 @@ internal static class LunarCommand
         {
             Description = "A solar date, YYYY-MM-DD.",
             Arity = ArgumentArity.ZeroOrOne,
-            CustomParser = argument => ParseDate(argument),
+            CustomParser = LunarAnswer.ParseDate,
         };
         var lunar = new Option<LunarDate?>("--lunar")
         {
@@ -33,21 +29,20 @@ internal static class LunarCommand
             HelpName = "Y/M/D",
             CustomParser = ParseLunarDate,
         };
-        var year = new Option<int?>("--year") { Description = "A lunar year, to list its months and solar terms.", HelpName = "Y" };
+        var year = new Option<int?>("--year")
+        {
+            Description = "A lunar year, to list its months and solar terms.",
+            HelpName = "Y",
+            CustomParser = ParseYear,
+        };
         var language = CommonOptions.Language();
         var json = CommonOptions.Json();
-        var command = new Command("lunar", "The lunar date of a solar date, the solar date of a lunar one, or a lunar year.")
+        var command = new Command("lunar", "The lunar date of a solar date, the solar date of a lunar one, or a lunar year; from 1968-01-01 (vn) or 1929-01-01 (cn) to 2200-02-14.")
         {
-            calendar, date, lunar, year, language, json, CreateDifferences(output, error),
+            calendar, date, lunar, year, language, json,
         };
         command.Validators.Add(result =>
         {
-            // The subcommand shares the line but none of these.
-            if (result.Children.OfType<CommandResult>().Any())
-            {
-                return;
-            }
-
             var given = (result.GetResult(date)?.Tokens.Count > 0 ? 1 : 0) + (result.GetResult(lunar) is null ? 0 : 1) + (result.GetResult(year) is null ? 0 : 1);
             if (given != 1)
             {
@@ -57,79 +52,44 @@ internal static class LunarCommand
         command.SetAction(async (parsed, _) =>
         {
             var known = LunisolarCalendar.All.Single(known => known.Id == parsed.GetRequiredValue(calendar));
-            var (answer, mistake) = (parsed.GetValue(date), parsed.GetValue(lunar), parsed.GetValue(year)) switch
+            var answer = (parsed.GetValue(date), parsed.GetValue(lunar), parsed.GetValue(year)) switch
             {
                 ({ } solar, _, _) => OfDate(known, solar),
                 (_, { } lunarDate, _) => OfLunarDate(known, lunarDate),
                 var (_, _, number) => OfYear(known, number!.Value),
             };
-            return await WriteAsync(answer, mistake, CommonOptions.ToLanguage(parsed.GetValue(language)), parsed.GetValue(json), output, error);
+            return await answer.WriteAsync(CommonOptions.ToLanguage(parsed.GetValue(language)), parsed.GetValue(json), output, error);
         });
         return command;
     }
 
-    private static Command CreateDifferences(TextWriter output, TextWriter error)
-    {
-        var from = new Option<LocalDate?>("--from") { Description = "The first solar date, inclusive.", HelpName = "YYYY-MM-DD", CustomParser = ParseDate };
-        var to = new Option<LocalDate?>("--to") { Description = "The last solar date, inclusive.", HelpName = "YYYY-MM-DD", CustomParser = ParseDate };
-        var language = CommonOptions.Language();
-        var json = CommonOptions.Json();
-        var command = new Command("differences", "The days on which the Vietnamese and the Chinese calendar differ.") { from, to, language, json };
-        command.SetAction(async (parsed, _) =>
-        {
-            var first = parsed.GetValue(from) ?? LunisolarDifferences.FirstDate;
-            var last = parsed.GetValue(to) ?? LunisolarDifferences.LastDate;
-            var mistake = LunarMistakes.Check(LunisolarCalendar.Vietnamese, first) ?? LunarMistakes.Check(LunisolarCalendar.Vietnamese, last);
-            var answer = mistake is null ? Answer.Of(LunarDifferencesAnswer.Of(first, last), LunarText.Differences) : null;
-            return await WriteAsync(answer, mistake, CommonOptions.ToLanguage(parsed.GetValue(language)), parsed.GetValue(json), output, error);
-        });
-        return command;
-    }
-
-    private static (Answer?, TrilingualText?) OfDate(LunisolarCalendar calendar, LocalDate date) =>
+    private static LunarAnswer OfDate(LunisolarCalendar calendar, LocalDate date) =>
         LunarMistakes.Check(calendar, date) is { } mistake
-            ? (null, mistake)
-            : (Answer.Of(LunarDateAnswer.Of(calendar, date), LunarText.Date), null);
+            ? LunarAnswer.Refused(mistake)
+            : LunarAnswer.Of(LunarDateAnswer.Of(calendar, date), LunarText.Date);
 
-    private static (Answer?, TrilingualText?) OfLunarDate(LunisolarCalendar calendar, LunarDate lunar) =>
+    private static LunarAnswer OfLunarDate(LunisolarCalendar calendar, LunarDate lunar) =>
         calendar.Find(lunar, out var date) switch
         {
             LunarDateFinding.Found => OfDate(calendar, date),
-            var finding => (null, LunarMistakes.Explain(calendar, lunar, finding)),
+            var finding => LunarAnswer.Refused(LunarMistakes.Explain(calendar, lunar, lunar.ToString(), finding).Mistake),
         };
 
-    private static (Answer?, TrilingualText?) OfYear(LunisolarCalendar calendar, int year) =>
+    private static LunarAnswer OfYear(LunisolarCalendar calendar, int year) =>
         LunarMistakes.CheckYear(calendar, year) is { } mistake
-            ? (null, mistake)
-            : (Answer.Of(LunarYearAnswer.Of(calendar, year), LunarText.Year), null);
+            ? LunarAnswer.Refused(mistake)
+            : LunarAnswer.Of(LunarYearAnswer.Of(calendar, year), LunarText.Year);
 
-    private static async Task<int> WriteAsync(
-        Answer? answer, TrilingualText? mistake, Language language, bool asJson, TextWriter output, TextWriter error)
+    private static int? ParseYear(ArgumentResult argument)
     {
-        if (answer is null)
+        var text = argument.Tokens[0].Value;
+        if (ParameterReader.IsNumber(text, out var year))
         {
-            await error.WriteLineAsync(mistake!.In(language));
-            return ExitCode.WrongInput;
+            return year;
         }
 
-        await output.WriteLineAsync(asJson ? answer.Json() : answer.Words(language));
-        return ExitCode.Done;
-    }
-
-    private static LocalDate? ParseDate(ArgumentResult argument)
-    {
-        if (argument.Tokens is not [var token])
-        {
-            return null;
-        }
-
-        var parsed = LocalDatePattern.Iso.Parse(token.Value);
-        if (!parsed.Success)
-        {
-            argument.AddError($"'{token.Value}' is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.");
-        }
-
-        return parsed.Success ? parsed.Value : null;
+        argument.AddError($"'{text}' is not a year; write it in digits, for instance 2033.");
+        return null;
     }
 
     private static LunarDate? ParseLunarDate(ArgumentResult argument)
@@ -142,12 +102,5 @@ internal static class LunarCommand
 
         argument.AddError($"'{text}' is not a lunar date; write year/month/day as in 2022/1/4, or 2023/2L/15 in a leap month.");
         return null;
-    }
-
-    /// <summary>An answer with its two forms.</summary>
-    private sealed record Answer(Func<string> Json, Func<Language, string> Words)
-    {
-        public static Answer Of<T>(T value, Func<T, Language, string> words) =>
-            new(() => JsonSerializer.Serialize(value, Indented), language => words(value, language));
     }
 }

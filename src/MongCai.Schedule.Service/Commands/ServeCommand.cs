@@ -22,19 +22,15 @@ internal static class ServeCommand
             {
                 await app.StartAsync(cancellation);
             }
-            catch (IOException failure) when (failure.InnerException is AddressInUseException)
-            {
-                await error.WriteLineAsync($"{failure.Message} Stop what listens there, or choose another address with --urls.");
-                return ExitCode.EnvironmentFailed;
-            }
             catch (Exception failure) when (failure is IOException or SocketException)
             {
-                await error.WriteLineAsync($"Cannot listen on {address}: {failure.Message}");
+                var advice = failure.InnerException is AddressInUseException ? " Stop what listens there, or choose another address with --urls." : "";
+                await error.WriteLineAsync($"Cannot listen on {WebHost.Urls(app)}: {FirstLine(failure)}{advice}");
                 return ExitCode.EnvironmentFailed;
             }
-            catch (Exception failure) when (failure is FormatException or InvalidOperationException && address is not null)
+            catch (Exception failure) when (failure is FormatException or InvalidOperationException or ArgumentException)
             {
-                await error.WriteLineAsync($"--urls takes addresses like {WebHost.DefaultUrl}: {failure.Message}");
+                await error.WriteLineAsync($"{WebHost.Urls(app)} is no address to listen on, as {WebHost.DefaultUrl} is: {FirstLine(failure)}");
                 return ExitCode.WrongCommandLine;
             }
 
@@ -43,4 +39,6 @@ internal static class ServeCommand
         });
         return command;
     }
+
+    private static string FirstLine(Exception failure) => failure.Message.Split('\n')[0].TrimEnd();
 }

@@ -65,6 +65,16 @@ internal static class ApiDocument
                 content.Example = JsonSerializer.SerializeToNode(example.Value, Json.Options);
             }
 
+            if (operation.Responses?["200"] is OpenApiResponse answer)
+            {
+                answer.Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    ["ETag"] = new OpenApiHeader { Description = "A strong tag of these bytes, for If-None-Match.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                    ["Cache-Control"] = new OpenApiHeader { Description = "How long the answer may be kept.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                };
+                operation.Responses["304"] = new OpenApiResponse { Description = "The caller has this answer already: If-None-Match names its tag." };
+            }
+
             var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellation);
             context.Document?.AddComponent(nameof(ProblemDocument), schema);
             foreach (var problems in metadata.OfType<Problems>().SelectMany(problems => problems.Kinds).GroupBy(kind => kind.Status))
@@ -114,6 +124,6 @@ internal static class ApiDocument
     };
 
     private static JsonNode? Example(ProblemKind kind) => JsonSerializer.SerializeToNode(
-        new ProblemDocument($"/problems/{kind.Code}", kind.Title.En, kind.Status, kind.Title.En, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00", []),
+        new ProblemDocument($"/problems/{kind.Code}", kind.Title.En, kind.Status, kind.Title.En, "4bf92f3577b34da6a3ce929d0e0e4736", []),
         Json.Options);
 }

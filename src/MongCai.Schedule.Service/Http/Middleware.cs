@@ -21,7 +21,7 @@ internal static class Middleware
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiDocument.PagePath, StringComparison.Ordinal)
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiDocument.PagePath, StringComparison.OrdinalIgnoreCase)
                 ? ApiDocument.PagePolicy
                 : "default-src 'none'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
@@ -34,11 +34,7 @@ internal static class Middleware
     /// <summary>Every error without a body of its own becomes a problem document.</summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            AllowStatusCode404Response = true,
-            ExceptionHandler = context => new ProblemResult(ProblemKind.Internal).ExecuteAsync(context),
-        });
+        app.UseExceptionHandler(handler => handler.Run(context => new ProblemResult(ProblemKind.Internal).ExecuteAsync(context)));
         app.UseStatusCodePages(context =>
         {
             var kind = context.HttpContext.Response.StatusCode switch

@@ -7,7 +7,6 @@ namespace MongCai.Schedule.Service.Http;
 /// <summary>Reads the parameters of one request and gathers all that is wrong with them.</summary>
 internal sealed class ParameterReader
 {
-    private readonly IQueryCollection _query;
     private readonly List<ParameterMistake> _mistakes = [];
 
     /// <summary>Begins with the names of the query.</summary>
@@ -17,17 +16,16 @@ internal sealed class ParameterReader
     /// </param>
     public ParameterReader(HttpRequest request, params ReadOnlySpan<string> knownQuery)
     {
-        _query = request.Query;
         foreach (var (name, values) in request.Query)
         {
             if (!knownQuery.Contains(name))
             {
-                _mistakes.Add(new ParameterMistake("query", name, Unknown(name, knownQuery)));
+                Refuse("query", name, Unknown(name, knownQuery));
             }
             else if (values.Count != 1)
             {
-                _mistakes.Add(new ParameterMistake("query", name, new(
-                    $"Tham số “{name}” chỉ được ghi một lần.", $"参数“{name}”只能出现一次。", $"The parameter “{name}” can be given once only.")));
+                Refuse("query", name, new(
+                    $"Tham số “{name}” chỉ được ghi một lần.", $"参数“{name}”只能出现一次。", $"The parameter “{name}” can be given once only."));
             }
         }
     }
@@ -35,15 +33,18 @@ internal sealed class ParameterReader
     /// <summary>The answer for a caller who made mistakes; null where there are none, and every value read is good.</summary>
     public IResult? Problem => _mistakes is [] ? null : new ProblemResult(ProblemKind.InvalidParameter, _mistakes);
 
+    /// <summary>The answer for a caller who named, among other mistakes, something that does not exist.</summary>
+    public IResult NotFound => new ProblemResult(ProblemKind.NotFound, _mistakes);
+
     /// <summary>A date; null and a mistake where it is none.</summary>
-    public LocalDate? Date(string name, string text)
+    public LocalDate? Date(string place, string name, string text)
     {
         if (LocalDatePattern.Iso.Parse(text) is { Success: true } parsed)
         {
             return parsed.Value;
         }
 
-        Refuse(name, new(
+        Refuse(place, name, new(
             $"“{text}” không phải là một ngày có thật; hãy viết YYYY-MM-DD, ví dụ 2022-02-04.",
             $"“{text}”不是真实的日期；请写作 YYYY-MM-DD，例如 2022-02-04。",
             $"“{text}” is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04."));
@@ -51,27 +52,31 @@ internal sealed class ParameterReader
     }
 
     /// <summary>A whole number in plain digits, with a minus sign where it is negative; null and a mistake where it is none.</summary>
-    public int? Number(string name, string text, int least, int most)
+    public int? Number(string place, string name, string text, int least, int most)
     {
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && !text.StartsWith('+') && number >= least && number <= most)
+        if (IsNumber(text, out var number) && number >= least && number <= most)
         {
             return number;
         }
 
-        Refuse(name, new(
+        Refuse(place, name, new(
             $"“{text}” không phải là số nguyên từ {least} đến {most}.",
             $"“{text}”不是 {least} 到 {most} 之间的整数。",
             $"“{text}” is not a whole number from {least} to {most}."));
         return null;
     }
 
+    /// <summary>Reads a number written in the one way that this API writes it: no plus sign, space or leading zeros.</summary>
+    public static bool IsNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+        && number.ToString(CultureInfo.InvariantCulture) == text;
+
     /// <summary>Adds a mistake, unless the parameter has one: of a value that was given twice nothing more can be said.</summary>
-    public void Refuse(string name, TrilingualText detail)
+    public void Refuse(string place, string name, TrilingualText detail)
     {
-        if (!_mistakes.Exists(mistake => mistake.Name == name))
+        if (!_mistakes.Exists(mistake => mistake.In == place && mistake.Name == name))
         {
-            _mistakes.Add(new ParameterMistake(_query.ContainsKey(name) ? "query" : "path", name, detail));
+            _mistakes.Add(new ParameterMistake(place, name, detail));
         }
     }
 

@@ -5,7 +5,7 @@ namespace MongCai.Schedule.Service.Http;
 /// <param name="Title">What the kind means, in the language of the request.</param>
 /// <param name="Status">The HTTP status code.</param>
 /// <param name="Detail">What went wrong this time.</param>
-/// <param name="TraceId">Finds the request in the log.</param>
+/// <param name="TraceId">The W3C trace id of the request; what the log says of it bears the same.</param>
 /// <param name="Errors">Each mistake by itself; empty where there is nothing to point at.</param>
 internal sealed record ProblemDocument(
     string Type,

@@ -20,8 +20,4 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
 
     public static readonly ProblemKind Internal = new("internal", StatusCodes.Status500InternalServerError, new(
         "Máy chủ gặp lỗi.", "服务器出错。", "The server failed."));
-
-    /// <summary>Every kind, for the documentation.</summary>
-    public static IReadOnlyList<ProblemKind> All { get; } =
-        [InvalidParameter, OutsideRange, NotFound, NoSuchLunarDate, MethodNotAllowed, Internal];
 }

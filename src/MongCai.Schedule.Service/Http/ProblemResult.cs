@@ -35,8 +35,8 @@ internal sealed class ProblemResult : IResult
             _kind.Title.In(language),
             _kind.Status,
             _detail.In(language),
-            Activity.Current?.Id ?? httpContext.TraceIdentifier,
-            [.. _mistakes.Select(mistake => new ProblemDocument.Error(mistake.In, "/" + mistake.Name, mistake.Detail.In(language)))]);
+            Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
+            [.. _mistakes.Select(mistake => new ProblemDocument.Error(mistake.In, mistake.Pointer, mistake.Detail.In(language)))]);
         var response = httpContext.Response;
         response.StatusCode = _kind.Status;
         response.Headers.CacheControl = "no-store";

@@ -59,115 +59,122 @@ internal static class LunarEndpoints
         lunar.MapGet("/differences", GetDifferences)
             .WithName("getLunarDifferences")
             .WithSummary("Where the two calendars differ")
-            .WithDescription("The years in which they differ at all, the years whose New Year they put on different days, and every run of days that they name differently.")
+            .WithDescription("The years in which they differ at all, the years whose New Year they put on different days, and every run of days that they name differently; "
+                + "and the months in which a difference may come or go, by the future rotation of the Earth.")
             .Produces<LunarDifferencesAnswer>()
             .WithMetadata(
                 LunarParameters.From, LunarParameters.To,
-                new ResponseExample(LunarDifferencesAnswer.Of(new LocalDate(2030, 1, 1), new LocalDate(2031, 12, 31))),
+                new ResponseExample(LunarDifferencesAnswer.Of(new LocalDate(2021, 1, 13), new LocalDate(2031, 12, 31))),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.Internal));
     }
 
     private static IResult GetDate(HttpRequest request, string calendar, string date)
     {
         var read = new ParameterReader(request);
-        if (Find(calendar) is not { } found)
+        var found = ReadCalendar(read, calendar);
+        var solar = read.Date("path", "date", date);
+        if (found is null || read.Problem is not null)
         {
-            return NoSuchCalendar(calendar);
+            return found is null ? read.NotFound : read.Problem!;
         }
 
-        if (read.Date("date", date) is not { } solar || read.Problem is not null)
-        {
-            return read.Problem!;
-        }
-
-        return LunarMistakes.Check(found, solar) is { } mistake
-            ? OutsideRange("path", "date", mistake)
-            : Answer(LunarDateAnswer.Of(found, solar));
+        return LunarMistakes.Check(found, solar!.Value) is { } mistake
+            ? Refuse(ProblemKind.OutsideRange, ("date", mistake))
+            : Answer(LunarDateAnswer.Of(found, solar.Value));
     }
 
     private static IResult GetYear(HttpRequest request, string calendar, string year)
     {
         var read = new ParameterReader(request);
-        if (Find(calendar) is not { } found)
+        var found = ReadCalendar(read, calendar);
+        var number = read.Number("path", "year", year, 1, 9999);
+        if (found is null || read.Problem is not null)
         {
-            return NoSuchCalendar(calendar);
+            return found is null ? read.NotFound : read.Problem!;
         }
 
-        if (read.Number("year", year, 1, 9999) is not { } number || read.Problem is not null)
-        {
-            return read.Problem!;
-        }
-
-        return LunarMistakes.CheckYear(found, number) is { } mistake
-            ? OutsideRange("path", "year", mistake)
-            : Answer(LunarYearAnswer.Of(found, number));
+        return LunarMistakes.CheckYear(found, number!.Value) is { } mistake
+            ? Refuse(ProblemKind.OutsideRange, ("year", mistake))
+            : Answer(LunarYearAnswer.Of(found, number.Value));
     }
 
     private static IResult GetDay(HttpRequest request, string calendar, string year, string month, string day)
     {
         var read = new ParameterReader(request);
-        if (Find(calendar) is not { } found)
+        var found = ReadCalendar(read, calendar);
+        var yearNumber = read.Number("path", "year", year, 1, 9999);
+        var isLeap = month.EndsWith('L');
+        if (!ParameterReader.IsNumber(isLeap ? month[..^1] : month, out var monthNumber) || monthNumber is < 1 or > 12)
         {
-            return NoSuchCalendar(calendar);
+            read.Refuse("path", "month", new(
+                $"“{month}” không phải là một tháng âm lịch; hãy viết 1 đến 12, tháng nhuận thêm L, ví dụ 11L.",
+                $"“{month}”不是农历月份；请写作 1 到 12，闰月加 L，例如 11L。",
+                $"“{month}” is not a lunar month; write 1 to 12, with L for a leap month, for instance 11L."));
         }
 
-        var isLeap = month.EndsWith('L');
-        var yearNumber = read.Number("year", year, 1, 9999);
-        var monthNumber = read.Number("month", isLeap ? month[..^1] : month, 1, 12);
-        var dayNumber = read.Number("day", day, -1, 30);
+        var dayNumber = read.Number("path", "day", day, -1, 30);
         if (dayNumber == 0)
         {
-            read.Refuse("day", new(
+            read.Refuse("path", "day", new(
                 "Không có ngày 0; ngày cuối tháng là -1.", "没有第 0 日；月末一日写作 -1。", "There is no day 0; the last day of a month is -1."));
         }
 
-        if (read.Problem is { } problem)
+        if (found is null || read.Problem is not null)
         {
-            return problem;
+            return found is null ? read.NotFound : read.Problem!;
         }
 
         var isLastDay = dayNumber == -1;
-        var lunar = new LunarDate(yearNumber!.Value, monthNumber!.Value, isLeap, isLastDay ? 1 : dayNumber!.Value);
+        var lunar = new LunarDate(yearNumber!.Value, monthNumber, isLeap, isLastDay ? 1 : dayNumber!.Value);
         var finding = isLastDay ? found.FindLastDay(lunar, out var date) : found.Find(lunar, out date);
-        return finding switch
-        {
-            LunarDateFinding.Found => Answer(LunarDateAnswer.Of(found, date)),
-            LunarDateFinding.OutsideRange => new ProblemResult(ProblemKind.OutsideRange, LunarMistakes.Explain(found, lunar, finding)),
-            _ => new ProblemResult(ProblemKind.NoSuchLunarDate, LunarMistakes.Explain(found, lunar, finding)),
-        };
+        return finding == LunarDateFinding.Found
+            ? Answer(LunarDateAnswer.Of(found, date))
+            : Refuse(
+                finding == LunarDateFinding.OutsideRange ? ProblemKind.OutsideRange : ProblemKind.NoSuchLunarDate,
+                LunarMistakes.Explain(found, lunar, $"{year}/{month}/{day}", finding));
     }
 
     private static IResult GetDifferences(HttpRequest request, string? from = null, string? to = null)
     {
         var read = new ParameterReader(request, "from", "to");
-        var first = from is null ? LunisolarDifferences.FirstDate : read.Date("from", from);
-        var last = to is null ? LunisolarDifferences.LastDate : read.Date("to", to);
+        var first = from is null ? LunisolarDifferences.FirstDate : read.Date("query", "from", from);
+        var last = to is null ? LunisolarDifferences.LastDate : read.Date("query", "to", to);
+        if (first is not null && last is not null && LunarMistakes.CheckOrder(first.Value, last.Value) is { } disorder)
+        {
+            read.Refuse("query", "to", disorder);
+        }
+
         if (read.Problem is { } problem)
         {
             return problem;
         }
 
-        List<ParameterMistake> mistakes = [];
-        foreach (var (name, date) in new[] { ("from", first!.Value), ("to", last!.Value) })
-        {
-            // The Vietnamese calendar begins later and both end together.
-            if (LunarMistakes.Check(LunisolarCalendar.Vietnamese, date) is { } mistake)
-            {
-                mistakes.Add(new ParameterMistake("query", name, mistake));
-            }
-        }
-
+        // The Vietnamese calendar begins later than the Chinese, and both end together.
+        ParameterMistake[] mistakes =
+        [
+            .. from end in ((string Name, LocalDate Date)[])[("from", first!.Value), ("to", last!.Value)]
+               let mistake = LunarMistakes.Check(LunisolarCalendar.Vietnamese, end.Date)
+               where mistake is not null
+               select new ParameterMistake("query", end.Name, mistake),
+        ];
         return mistakes is []
             ? Answer(LunarDifferencesAnswer.Of(first.Value, last.Value))
             : new ProblemResult(ProblemKind.OutsideRange, mistakes);
     }
 
-    private static ProblemResult NoSuchCalendar(string id) => new(ProblemKind.NotFound, LunarMistakes.NoSuchCalendar(id));
+    private static LunisolarCalendar? ReadCalendar(ParameterReader read, string id)
+    {
+        var found = LunisolarCalendar.All.FirstOrDefault(calendar => calendar.Id == id);
+        if (found is null)
+        {
+            read.Refuse("path", "calendar", LunarMistakes.NoSuchCalendar(id));
+        }
 
-    private static ProblemResult OutsideRange(string place, string name, TrilingualText mistake) =>
-        new(ProblemKind.OutsideRange, [new ParameterMistake(place, name, mistake)]);
+        return found;
+    }
+
+    private static ProblemResult Refuse(ProblemKind kind, (string Name, TrilingualText Detail) mistake) =>
+        new(kind, [new ParameterMistake("path", mistake.Name, mistake.Detail)]);
 
     private static CacheableJson<T> Answer<T>(T value) => new(value, MaxAge);
-
-    private static LunisolarCalendar? Find(string id) => LunisolarCalendar.All.FirstOrDefault(calendar => calendar.Id == id);
 }

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace MongCai.Schedule.Service.Lunar;
 
-/// <summary>What can be wrong with a question to the lunar calendars, said to people. Null means: nothing.</summary>
+/// <summary>What can be wrong with a question to the lunar calendars, said to people. A check gives null where nothing is wrong.</summary>
 internal static class LunarMistakes
 {
     public static TrilingualText NoSuchCalendar(string id) => new(
@@ -20,21 +20,30 @@ internal static class LunarMistakes
             ? null
             : Outside(calendar, Text(year), Text(calendar.FirstYear), Text(calendar.LastYear));
 
-    /// <summary>Why <see cref="LunisolarCalendar.Find(LunarDate, out LocalDate)"/> found no date.</summary>
-    public static TrilingualText Explain(LunisolarCalendar calendar, LunarDate lunar, LunarDateFinding finding)
+    public static TrilingualText? CheckOrder(LocalDate from, LocalDate to) => from <= to ? null : new(
+        $"Ngày cuối {Text(to)} đứng trước ngày đầu {Text(from)}.",
+        $"末日 {Text(to)} 早于首日 {Text(from)}。",
+        $"The last day {Text(to)} comes before the first, {Text(from)}.");
+
+    /// <summary>Why there is no solar date, with the part of the lunar date that is to blame.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="lunar">The lunar date.</param>
+    /// <param name="written">The lunar date as the reader wrote it.</param>
+    /// <param name="finding">What <see cref="LunisolarCalendar.Find(LunarDate, out LocalDate)"/> found.</param>
+    public static (string Name, TrilingualText Mistake) Explain(LunisolarCalendar calendar, LunarDate lunar, string written, LunarDateFinding finding)
     {
         var name = LunarWords.Calendar(calendar);
         return finding switch
         {
-            LunarDateFinding.NoSuchLeapMonth => new(
+            LunarDateFinding.NoSuchLeapMonth => ("month", new(
                 $"Năm {lunar.Year} theo {name.Vi} không nhuận tháng {lunar.Month}.",
                 $"{name.Zh}{lunar.Year} 年没有闰{lunar.Month}月。",
-                $"The year {lunar.Year} of {name.En} has no leap month {lunar.Month}."),
-            LunarDateFinding.NoSuchDay => new(
+                $"The year {lunar.Year} of {name.En} has no leap month {lunar.Month}.")),
+            LunarDateFinding.NoSuchDay => ("day", new(
                 $"Tháng {lunar.Month} năm {lunar.Year} theo {name.Vi} chỉ có 29 ngày.",
                 $"{name.Zh}{lunar.Year} 年该月只有 29 天。",
-                $"That month of the year {lunar.Year} of {name.En} has 29 days only."),
-            _ => Outside(calendar, lunar.ToString(), calendar.ToLunar(calendar.FirstDate).ToString(), calendar.ToLunar(calendar.LastDate).ToString()),
+                $"That month of the year {lunar.Year} of {name.En} has 29 days only.")),
+            _ => ("year", Outside(calendar, written, calendar.ToLunar(calendar.FirstDate).ToString(), calendar.ToLunar(calendar.LastDate).ToString())),
         };
     }
 

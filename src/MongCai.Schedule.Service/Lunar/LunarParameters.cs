@@ -28,7 +28,7 @@ internal static class LunarParameters
         "to",
         "The last solar date, inclusive. Left out: the last that both calendars cover, 2200-02-14.",
         new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
-        "2040-12-31");
+        "2031-12-31");
 
     public static readonly ApiParameter Year = new(
         "year",

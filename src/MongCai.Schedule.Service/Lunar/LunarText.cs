@@ -80,12 +80,14 @@ internal static class LunarText
     /// <summary>One line a run of days, after the years in which New Year's Day differs.</summary>
     public static string Differences(LunarDifferencesAnswer answer, Language language)
     {
+        string Years(string none) =>
+            answer.NewYears is [] ? none : string.Join(", ", answer.NewYears.Select(year => $"{year.Year}{Star(year.Uncertain)}"));
+
         var text = new StringBuilder();
-        var newYears = string.Join(", ", answer.NewYears.Select(year => year.Year));
         text.AppendLine(new TrilingualText(
-            $"Từ {Text(answer.From)} đến hết {Text(answer.To)}, âm lịch hai nước khác nhau ở {answer.Differences.Count} quãng; Tết khác ngày: {newYears}.",
-            $"自 {Text(answer.From)} 起至 {Text(answer.To)} 止，两国农历有 {answer.Differences.Count} 段不同；春节不同的年份：{newYears}。",
-            $"From {Text(answer.From)} to {Text(answer.To)} the two calendars differ in {answer.Differences.Count} runs of days; New Year's Day differs in: {newYears}.").In(language));
+            $"Từ {Text(answer.From)} đến hết {Text(answer.To)}, số quãng ngày âm lịch hai nước khác nhau: {answer.Differences.Count}. Tết khác ngày: {Years("không có")}.",
+            $"自 {Text(answer.From)} 起至 {Text(answer.To)} 止，两国农历不同的时段数：{answer.Differences.Count}。春节不同的年份：{Years("无")}。",
+            $"From {Text(answer.From)} to {Text(answer.To)}, runs of days on which the two calendars differ: {answer.Differences.Count}. New Year's Day differs in: {Years("no year")}.").In(language));
         text.AppendLine(new TrilingualText(
             "Mỗi dòng: từ ngày .. đến hết ngày, số ngày, ngày đầu theo âm lịch Việt Nam và Trung Quốc.",
             "每行：首日 .. 末日、天数、首日的越南农历和中国农历日期。",
@@ -95,9 +97,16 @@ internal static class LunarText
             text.AppendLine(CultureInfo.InvariantCulture, $"{Text(run.First)} .. {Text(run.Last)} {run.Days,4}  {Text(run.Vn)}  {Text(run.Cn)}{Star(run.Uncertain)}");
         }
 
-        if (answer.Differences.Any(run => run.Uncertain))
+        if (answer.UncertainMonths.Count > 0)
         {
-            text.AppendLine(MayMove.In(language));
+            text.AppendLine(new TrilingualText(
+                "Tháng có ngày đầu có thể lệch một ngày, tùy sự quay của Trái Đất trong tương lai (*); ở đó hai lịch có thể khác nhau thêm hoặc bớt:",
+                "首日可能相差一天、取决于地球未来自转的月份（*）；此处两国农历的异同可能改变：",
+                "Months whose first day may be off by a day, by the future rotation of the Earth (*); there a difference may come or go:").In(language));
+            foreach (var month in answer.UncertainMonths)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"{Text(month.FirstDay)}  {month.Calendar} {month.Year}/{month.Month}{(month.Leap ? "L" : "")}");
+            }
         }
 
         return text.ToString().TrimEnd();

@@ -8,7 +8,7 @@ namespace MongCai.Schedule.Lunisolar;
 /// Vietnamese or the Chinese, is not part of it; <see cref="LunisolarCalendar.ToSolar"/> says whether the day exists in one.
 /// </summary>
 /// <remarks>
-/// Text form: <c>2022/1/4</c>, in a leap month <c>2023/2L/15</c>. The value is four bytes.
+/// Text form: <c>2022/1/4</c>, in a leap month <c>2023/2L/15</c>. The value is four bytes; its default is no date.
 /// </remarks>
 public readonly record struct LunarDate : IComparable<LunarDate>, ISpanParsable<LunarDate>
 {
@@ -130,8 +130,10 @@ public readonly record struct LunarDate : IComparable<LunarDate>, ISpanParsable<
 
     private static bool TryParseNumber(ReadOnlySpan<char> text, int most, out int number)
     {
+        // int.TryParse alone lets NUL characters follow the digits.
         number = 0;
         return !text.StartsWith('0')
+            && !text.ContainsAnyExceptInRange('0', '9')
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
             && number <= most;
     }

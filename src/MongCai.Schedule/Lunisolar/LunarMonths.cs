@@ -97,10 +97,11 @@ internal sealed class LunarMonths
 
     private int MonthOf(int day)
     {
-        // 2^32 / 29.530588861 days. A month begins within 2.2 days of its mean place: the moon is up to 0.6 days early or late, so
-        // is that of the first month, and a day is cut from its instant. Three days on, the quotient is the month or one more. The
-        // correction is arithmetic because a branch would be mispredicted each tenth time, for more than all the rest costs.
-        var month = (int)((ulong)(uint)(day - _firstDay + 3) * 145_441_359 >> 32);
+        // A month begins within 2.2 days of its mean place: the moon is up to 0.6 days early or late, so is that of the first month,
+        // and a day is cut from its instant. Three days on, the quotient is the month or one more. The correction is arithmetic
+        // because a branch would be mispredicted each tenth time, for more than all the rest costs.
+        const ulong monthsPerDay = (ulong)((1L << 32) / 29.530588861);
+        var month = (int)((ulong)(uint)(day - _firstDay + 3) * monthsPerDay >> 32);
         return month - ((day - FirstDayOf(month)) >>> 31);
     }
 }

@@ -14,7 +14,7 @@ namespace MongCai.Schedule.Lunisolar;
 /// Both end with lunar year 2199. Dates are Gregorian; a <see cref="LocalDate"/> of another calendar system is converted first.
 /// </para>
 /// <para>
-/// Conversions read one 64-bit word a lunar year, take constant time and do not allocate. The words are derived from VSOP87 and
+/// Conversions take constant time and do not allocate. The tables, one 64-bit word a lunar year, are derived from VSOP87 and
 /// ELP/MPP02 by <c>src/MongCai.Schedule.Ephemeris</c>; <c>docs/lunisolar.md</c> gives sources, accuracy and proofs. A few dates
 /// after 2076 depend on the future rotation of the Earth; <see cref="IsUncertain(LocalDate)"/> tells them.
 /// </para>
@@ -25,7 +25,6 @@ public sealed class LunisolarCalendar
     private readonly int _firstUnixDay;
     private readonly uint _dayCount;
     private readonly int _firstNewMoon;
-    private readonly int _firstTermYear;
     private readonly ulong[] _terms;
     private readonly byte[] _earliestTermDays;
 
@@ -34,7 +33,6 @@ public sealed class LunisolarCalendar
         Offset offset,
         (int FirstYear, int FirstUnixDay, int FirstNewMoon) table,
         ReadOnlySpan<ulong> years,
-        int firstTermYear,
         ReadOnlySpan<ulong> terms,
         ReadOnlySpan<byte> earliestTermDays)
     {
@@ -42,7 +40,6 @@ public sealed class LunisolarCalendar
         Offset = offset;
         _months = new LunarMonths(table.FirstYear, table.FirstUnixDay, years);
         _firstNewMoon = table.FirstNewMoon;
-        _firstTermYear = firstTermYear;
         _terms = terms.ToArray();
         _earliestTermDays = earliestTermDays.ToArray();
 
@@ -64,7 +61,6 @@ public sealed class LunisolarCalendar
         Offset.FromHours(7),
         (LunisolarTables.VietnameseFirstYear, LunisolarTables.VietnameseFirstUnixDay, LunisolarTables.VietnameseFirstNewMoon),
         LunisolarTables.VietnameseYears,
-        LunisolarTables.VietnameseFirstTermYear,
         LunisolarTables.VietnameseTerms,
         LunisolarTables.VietnameseEarliestTermDays);
 
@@ -77,7 +73,6 @@ public sealed class LunisolarCalendar
         Offset.FromHours(8),
         (LunisolarTables.ChineseFirstYear, LunisolarTables.ChineseFirstUnixDay, LunisolarTables.ChineseFirstNewMoon),
         LunisolarTables.ChineseYears,
-        LunisolarTables.ChineseFirstTermYear,
         LunisolarTables.ChineseTerms,
         LunisolarTables.ChineseEarliestTermDays);
 
@@ -103,7 +98,7 @@ public sealed class LunisolarCalendar
     public int LastYear { get; }
 
     /// <summary>The last Gregorian year whose solar terms it knows, inclusive: 2200, so that the end of lunar year 2199 has its own.</summary>
-    public int LastSolarTermYear => _firstTermYear + _terms.Length - 1;
+    public int LastSolarTermYear => FirstYear + _terms.Length - 1;
 
     /// <summary>The text form, <see cref="Id"/>.</summary>
     public override string ToString() => Id;
@@ -210,9 +205,7 @@ public sealed class LunisolarCalendar
     public bool IsUncertain(SolarTerm term, int gregorianYear)
     {
         ArgumentNullException.ThrowIfNull(term);
-        var word = TermWord(gregorianYear);
-        var place = (ulong)term.Position + 1;
-        return ((word >> 48) & 0x1F) == place || (word >> 53) == place;
+        return (int)(TermWord(gregorianYear) >> 48) == term.Position + 1;
     }
 
     internal ImmutableArray<LunarMonth> MonthsOf(int year)
@@ -259,25 +252,22 @@ public sealed class LunisolarCalendar
 
     private bool TryFind(LunarDate lunar, out int unixDay) => _months.TryFind(lunar, out unixDay) && Covers(unixDay);
 
-    private ulong TermWord(int gregorianYear) => gregorianYear >= _firstTermYear && gregorianYear <= LastSolarTermYear
-        ? _terms[gregorianYear - _firstTermYear]
+    private ulong TermWord(int gregorianYear) => gregorianYear >= FirstYear && gregorianYear <= LastSolarTermYear
+        ? _terms[gregorianYear - FirstYear]
         : throw new ArgumentOutOfRangeException(
-            nameof(gregorianYear), gregorianYear, $"The calendar {Id} knows the solar terms of {_firstTermYear} to {LastSolarTermYear}.");
+            nameof(gregorianYear), gregorianYear, $"The calendar {Id} knows the solar terms of {FirstYear} to {LastSolarTermYear}.");
 
     private ArgumentOutOfRangeException OutsideRange(string parameter, LocalDate date) =>
         new(parameter, date, $"The calendar {Id} covers {FirstDate:uuuu-MM-dd} to {LastDate:uuuu-MM-dd}.");
 
     private LunarDateFinding WhyNot(LunarDate lunar)
     {
-        if (lunar.Year < FirstYear - 1 || lunar.Year > LastYear)
+        if (lunar < ToLunar(FirstDate) || lunar.Year > LastYear)
         {
             return LunarDateFinding.OutsideRange;
         }
 
-        // What is left, if the month is there and has the day, are the days of the table's first year before the first date.
-        return !_months.HasMonth(lunar) ? LunarDateFinding.NoSuchLeapMonth
-            : _months.TryFind(lunar, out _) ? LunarDateFinding.OutsideRange
-            : LunarDateFinding.NoSuchDay;
+        return _months.HasMonth(lunar) ? LunarDateFinding.NoSuchDay : LunarDateFinding.NoSuchLeapMonth;
     }
 
     private string Explain(LunarDate lunar) => WhyNot(lunar) switch

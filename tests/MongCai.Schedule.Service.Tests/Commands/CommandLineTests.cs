@@ -49,11 +49,11 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     [Fact]
     public async Task Differences_are_listed()
     {
-        var (code, output, _) = await RunAsync("lunar differences --from 2021-01-13 --to 2031-12-31 --lang en");
+        var (code, output, _) = await RunAsync("lunar-differences --from 2021-01-13 --to 2031-12-31 --lang en");
         Assert.Equal(ExitCode.Done, code);
         Assert.Equal(
             """
-            From 2021-01-13 to 2031-12-31 the two calendars differ in 2 runs of days; New Year's Day differs in: 2030.
+            From 2021-01-13 to 2031-12-31, runs of days on which the two calendars differ: 2. New Year's Day differs in: 2030.
             A line a run: first day .. last day, days, the first day in the Vietnamese and in the Chinese calendar.
             2030-02-02 .. 2030-03-03   30  2030/1/1  2029/12/30
             2031-04-21 .. 2031-05-20   30  2031/3L/1  2031/3/30
@@ -61,12 +61,46 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
             output);
     }
 
+    [Fact]
+    public async Task Differences_name_the_months_that_may_move()
+    {
+        var (_, output, _) = await RunAsync("lunar-differences --from 2097-07-01 --to 2097-09-30 --lang en");
+        Assert.Equal(
+            """
+            From 2097-07-01 to 2097-09-30, runs of days on which the two calendars differ: 1. New Year's Day differs in: no year.
+            A line a run: first day .. last day, days, the first day in the Vietnamese and in the Chinese calendar.
+            2097-08-07 .. 2097-09-05   30  2097/7/1  2097/6/30 *
+            Months whose first day may be off by a day, by the future rotation of the Earth (*); there a difference may come or go:
+            2097-08-08  cn 2097/7
+            """,
+            output);
+    }
+
+    [Theory]
+    [InlineData("vi", "Từ 2030-01-01 đến hết 2030-12-31, số quãng ngày âm lịch hai nước khác nhau: 1. Tết khác ngày: 2030.", "Mỗi dòng: từ ngày .. đến hết ngày, số ngày, ngày đầu theo âm lịch Việt Nam và Trung Quốc.")]
+    [InlineData("zh", "自 2030-01-01 起至 2030-12-31 止，两国农历不同的时段数：1。春节不同的年份：2030。", "每行：首日 .. 末日、天数、首日的越南农历和中国农历日期。")]
+    public async Task Differences_speak_the_language_asked_for(string language, string first, string second)
+    {
+        var (_, output, _) = await RunAsync($"lunar-differences --from 2030-01-01 --to 2030-12-31 --lang {language}");
+        Assert.Equal([first, second, "2030-02-02 .. 2030-03-03   30  2030/1/1  2029/12/30"], output.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("vi", "Năm Quý Sửu 2033 theo âm lịch Việt Nam", "2033-12-22  29  +01:46:29  tháng Mười Một nhuận", "Tiết khí trong năm dương lịch 2033", "2033-12-21  270°  Đông chí")]
+    [InlineData("zh", "越南农历癸丑年（2033）", "2033-12-22  29  +01:46:29  闰冬月", "公历 2033 年的节气", "2033-12-21  270°  冬至")]
+    public async Task A_lunar_year_speaks_the_language_asked_for(string language, string title, string leapMonth, string termsTitle, string lastTerm)
+    {
+        var (_, output, _) = await RunAsync($"lunar vn --year 2033 --lang {language}");
+        var lines = output.Split('\n');
+        Assert.Equal((title, leapMonth, termsTitle, lastTerm), (lines[0], lines[13], lines[15], lines[^1]));
+    }
+
     [Theory]
     [InlineData("lunar vn 2022-02-04 --json", "/v1/lunar/vn/dates/2022-02-04")]
     [InlineData("lunar cn --lunar 2033/11L/1 --json", "/v1/lunar/cn/years/2033/months/11L/days/1")]
     [InlineData("lunar vn --year 2033 --json", "/v1/lunar/vn/years/2033")]
-    [InlineData("lunar differences --json", "/v1/lunar/differences")]
-    [InlineData("lunar differences --from 2030-01-01 --to 2030-12-31 --json", "/v1/lunar/differences?from=2030-01-01&to=2030-12-31")]
+    [InlineData("lunar-differences --json", "/v1/lunar/differences")]
+    [InlineData("lunar-differences --from 2030-01-01 --to 2030-12-31 --json", "/v1/lunar/differences?from=2030-01-01&to=2030-12-31")]
     public async Task The_json_is_the_one_of_the_api(string arguments, string path)
     {
         var (_, output, _) = await RunAsync(arguments);
@@ -79,7 +113,9 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("lunar cn --year 1928 --lang zh", "1928 超出中国农历的范围：自 1929 起至 2199 止。")]
     [InlineData("lunar vn --lunar 2025/12/30", "Tháng 12 năm 2025 theo âm lịch Việt Nam chỉ có 29 ngày.")]
     [InlineData("lunar vn --lunar 2025/5L/1 --lang en", "The year 2025 of the Vietnamese calendar has no leap month 5.")]
-    [InlineData("lunar differences --to 2300-01-01 --lang en", "2300-01-01 is outside the range of the Vietnamese calendar: 1968-01-01 to 2200-02-14, both included.")]
+    [InlineData("lunar-differences --from 2031-01-01 --to 2030-01-01", "Ngày cuối 2030-01-01 đứng trước ngày đầu 2031-01-01.")]
+    [InlineData("lunar-differences --from 1900-01-01 --to 2300-01-01 --lang zh", "1900-01-01 超出越南农历的范围：自 1968-01-01 起至 2200-02-14 止。\n2300-01-01 超出越南农历的范围：自 1968-01-01 起至 2200-02-14 止。")]
+    [InlineData("lunar-differences --to 2300-01-01 --lang en", "2300-01-01 is outside the range of the Vietnamese calendar: 1968-01-01 to 2200-02-14, both included.")]
     public async Task Wrong_input_is_explained_and_exits_with_1(string arguments, string expected)
     {
         var (code, output, error) = await RunAsync(arguments);
@@ -94,13 +130,17 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("lunar vn 2022-02-04 --year 2022", "Give one of: a date, --lunar or --year.")]
     [InlineData("lunar vn 2023-02-29", "'2023-02-29' is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.")]
     [InlineData("lunar vn --lunar 2022/1/31", "'2022/1/31' is not a lunar date; write year/month/day as in 2022/1/4, or 2023/2L/15 in a leap month.")]
-    [InlineData("lunar vn --year tet", "Cannot parse argument 'tet' for option '--year' as expected type 'System.Nullable`1[System.Int32]'.")]
+    [InlineData("lunar vn --year tet", "'tet' is not a year; write it in digits, for instance 2033.")]
+    [InlineData("lunar vn --year +2022", "'+2022' is not a year; write it in digits, for instance 2033.")]
+    [InlineData("lunar-differences --from tet", "'tet' is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.")]
     [InlineData("lunar vn 2022-02-04 --lang fr", "Argument 'fr' not recognized. Must be one of:")]
     [InlineData("serve --url http://localhost:1", "Unrecognized command or argument '--url'.")]
     public async Task A_wrong_command_line_exits_with_2(string arguments, string firstLine)
     {
         var (code, output, error) = await RunAsync(arguments);
-        Assert.Equal((ExitCode.WrongCommandLine, "", firstLine), (code, output, error.Split('\n')[0]));
+        var lines = error.Split('\n');
+        Assert.Equal((ExitCode.WrongCommandLine, "", firstLine), (code, output, lines[0]));
+        Assert.Matches("^Try: .+ --help$", lines[^1]);
     }
 
     [Theory]
@@ -113,7 +153,7 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
         var url = $"http://{taken.LocalEndpoint}";
         var (code, output, error) = await RunAsync($"{command}--urls {url}");
         Assert.Equal(
-            (ExitCode.EnvironmentFailed, "", $"Failed to bind to address {url}: address already in use. Stop what listens there, or choose another address with --urls."),
+            (ExitCode.EnvironmentFailed, "", $"Cannot listen on {url}: Failed to bind to address {url}: address already in use. Stop what listens there, or choose another address with --urls."),
             (code, output, error));
     }
 
@@ -128,19 +168,22 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     }
 
     [Theory]
-    [InlineData("nonsense", "--urls takes addresses like http://localhost:5080: Invalid url: 'nonsense'")]
-    [InlineData("ftp://localhost", "--urls takes addresses like http://localhost:5080: Unrecognized scheme in server address 'ftp://localhost'.")]
+    [InlineData("nonsense", "nonsense is no address to listen on, as http://localhost:5080 is: Invalid url: 'nonsense'")]
+    [InlineData("ftp://localhost", "ftp://localhost is no address to listen on, as http://localhost:5080 is: Unrecognized scheme in server address 'ftp://localhost'.")]
+    [InlineData("http://localhost:99999", "http://localhost:99999 is no address to listen on, as http://localhost:5080 is: ")]
+    [InlineData("https://localhost:5443", "https://localhost:5443 is no address to listen on, as http://localhost:5080 is: Unable to configure HTTPS endpoint.")]
     public async Task What_is_no_address_exits_with_2(string url, string expected)
     {
         var (code, _, error) = await RunAsync($"serve --urls {url}");
         Assert.Equal(ExitCode.WrongCommandLine, code);
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("--help", "serve")]
     [InlineData("lunar --help", "--lunar <Y/M/D>")]
-    [InlineData("lunar differences --help", "--from <YYYY-MM-DD>")]
+    [InlineData("lunar-differences --help", "--from <YYYY-MM-DD>")]
     public async Task Help_is_given(string arguments, string expected)
     {
         var (code, output, error) = await RunAsync(arguments);

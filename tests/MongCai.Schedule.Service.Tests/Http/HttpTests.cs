@@ -7,11 +7,16 @@ namespace MongCai.Schedule.Service.Tests.Http;
 
 public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
 {
+    // Scripts, styles and connections of this service only; inline styles and data: images are Swagger UI's.
+    private const string PagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     [Theory]
     [InlineData("/v1/lunar", "default-src 'none'; frame-ancestors 'none'")]
     [InlineData("/nothing-here", "default-src 'none'; frame-ancestors 'none'")]
     [InlineData("/test/failure", "default-src 'none'; frame-ancestors 'none'")]
-    [InlineData("/docs/api/index.html", ApiDocument.PagePolicy)]
+    [InlineData("/docs/api/index.html", PagePolicy)]
+    [InlineData("/Docs/Api/index.html", PagePolicy)]
     public async Task Every_answer_says_what_a_browser_may_do_with_it(string path, string policy)
     {
         using var response = await host.SendAsync(path);
@@ -34,6 +39,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal((type, title), ((string)problem["type"]!, (string)problem["title"]!));
         Assert.DoesNotContain("secret detail", text, StringComparison.Ordinal);
+        Assert.Matches("^[0-9a-f]{32}$", (string)problem["traceId"]!);
         Assert.True(response.Headers.CacheControl!.NoStore);
     }
 
@@ -41,6 +47,12 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task Health_is_told()
     {
         Assert.Equal("""{"status":"live"}""", await host.GetTextAsync("/health/live"));
+        foreach (var path in (string[])["/health/live", "/health/ready"])
+        {
+            using var response = await host.SendAsync(path);
+            Assert.True(response.Headers.CacheControl!.NoStore);
+        }
+
         var ready = JsonNode.Parse(await host.GetTextAsync("/health/ready"))!;
         Assert.Equal("ready", (string)ready["status"]!);
         Assert.Contains((string)ready["tzdb"]!, DateTimeZoneProviders.Tzdb.VersionId, StringComparison.Ordinal);
@@ -52,6 +64,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         using var root = await host.SendAsync("/");
         Assert.Equal((302, "/docs/api"), ((int)root.StatusCode, root.Headers.Location!.OriginalString));
         Assert.Contains("<title>MongCai.Schedule API</title>", await host.GetTextAsync("/docs/api/index.html"), StringComparison.Ordinal);
+        Assert.Contains("\"/openapi/v1.json\"", await host.GetTextAsync("/docs/api/index.js"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,18 +85,29 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
             {
                 var place = $"{method} {path}";
                 Assert.True(operation!["operationId"] is not null && operation["summary"] is not null && operation["description"] is not null, place);
-                Assert.True(operation["responses"]!["200"]!["content"]!["application/json"]!["example"] is not null, place);
                 Assert.True(operation["responses"]!["400"]!["content"]!["application/problem+json"]!["examples"]!.AsObject().Count > 0, place);
+                Assert.True(operation["responses"]!["304"] is not null, place);
+
+                var address = path;
+                var query = "?";
                 foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
                 {
-                    Assert.True(parameter!["description"] is not null && parameter["example"] is not null, $"{place} {parameter["name"]}");
+                    var (name, value) = ((string)parameter!["name"]!, parameter["example"]);
+                    Assert.True(parameter["description"] is not null && value is not null, $"{place} {name}");
+                    address = address.Replace($"{{{name}}}", $"{value}", StringComparison.Ordinal);
+                    query += (string)parameter["in"]! == "query" ? $"{name}={value}&" : "";
                 }
+
+                var example = operation["responses"]!["200"]!["content"]!["application/json"]!["example"];
+                var answer = JsonNode.Parse(await host.GetTextAsync(address + query.TrimEnd('&', '?')));
+                Assert.True(JsonNode.DeepEquals(example, answer), $"{place}: the example is not what {address}{query} answers");
             }
         }
-
-        var example = document["paths"]!["/v1/lunar/{calendar}/dates/{date}"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
-        Assert.True(JsonNode.DeepEquals(example, JsonNode.Parse(await host.GetTextAsync("/v1/lunar/vn/dates/2022-02-04"))));
     }
+
+    [Fact]
+    public void Without_a_word_the_service_listens_where_the_readme_says() =>
+        Assert.Equal("http://localhost:5080", WebHost.Urls(WebHost.Build([])));
 
     private static System.Text.Json.JsonSerializerOptions Indented { get; } =
         new(Json.Options) { WriteIndented = true, NewLine = "\n" };

@@ -58,9 +58,34 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
 
         var some = await host.GetTextAsync("/v1/lunar/differences?from=2021-01-13&to=2030-02-10");
         Assert.Equal(
-            """{"from":"2021-01-13","to":"2030-02-10","years":[2030],"newYears":[{"year":2030,"vn":"2030-02-02","cn":"2030-02-03"}],"differences":[{"first":"2030-02-02","last":"2030-02-10","days":9,"vn":{"year":2030,"month":1,"leap":false,"day":1},"cn":{"year":2029,"month":12,"leap":false,"day":30},"uncertain":false}]}""",
+            """{"from":"2021-01-13","to":"2030-02-10","years":[2030],"newYears":[{"year":2030,"vn":"2030-02-02","cn":"2030-02-03","uncertain":false}],"differences":[{"first":"2030-02-02","last":"2030-02-10","days":9,"vn":{"year":2030,"month":1,"leap":false,"day":1},"cn":{"year":2029,"month":12,"leap":false,"day":30},"uncertain":false}],"uncertainMonths":[]}""",
             some);
-        Assert.Equal("""{"from":"2021-01-13","to":"2030-02-01","years":[],"newYears":[],"differences":[]}""", await host.GetTextAsync("/v1/lunar/differences?from=2021-01-13&to=2030-02-01"));
+        Assert.Equal("""{"from":"2021-01-13","to":"2030-02-01","years":[],"newYears":[],"differences":[],"uncertainMonths":[]}""", await host.GetTextAsync("/v1/lunar/differences?from=2021-01-13&to=2030-02-01"));
+    }
+
+    [Theory]
+    [InlineData("2030-02-02", "2030-02-02", true)]
+    [InlineData("2030-02-03", "2030-02-03", true)]
+    [InlineData("2030-02-01", "2030-02-01", false)]
+    [InlineData("2030-02-04", "2030-02-10", false)]
+    public async Task A_new_year_is_told_where_either_of_its_days_is_in_the_range(string from, string to, bool isTold)
+    {
+        var answer = JsonNode.Parse(await host.GetTextAsync($"/v1/lunar/differences?from={from}&to={to}"))!;
+        Assert.Equal(isTold ? [2030] : [], answer["newYears"]!.AsArray().Select(year => (int)year!["year"]!));
+    }
+
+    [Fact]
+    public async Task Months_that_may_move_are_told_even_where_the_calendars_agree_by_the_table()
+    {
+        var answer = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/differences?from=2175-01-23&to=2175-01-23"))!;
+        Assert.Empty(answer["differences"]!.AsArray());
+        Assert.Equal("""[{"calendar":"vn","year":2175,"month":1,"leap":false,"firstDay":"2175-01-23"}]""", answer["uncertainMonths"]!.ToJsonString());
+
+        // Every month of the list of events near midnight that depends on the rotation, in either calendar.
+        var all = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/differences"))!["uncertainMonths"]!.AsArray();
+        Assert.Equal(
+            ["2077-11-16", "2085-10-19", "2097-08-08", "2125-01-04", "2130-05-08", "2133-09-29", "2150-05-27", "2159-05-18", "2165-12-04", "2172-10-18", "2175-01-23", "2199-01-27"],
+            all.Select(month => (string)month!["firstDay"]!));
     }
 
     [Fact]
@@ -85,7 +110,13 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("/v1/lunar/vn/dates/2023-02-29", 400, "invalid-parameter", "“2023-02-29” is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.")]
     [InlineData("/v1/lunar/vn/dates/tet", 400, "invalid-parameter", "“tet” is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.")]
     [InlineData("/v1/lunar/vn/years/+2022", 400, "invalid-parameter", "“+2022” is not a whole number from 1 to 9999.")]
-    [InlineData("/v1/lunar/vn/years/2022/months/13/days/1", 400, "invalid-parameter", "“13” is not a whole number from 1 to 12.")]
+    [InlineData("/v1/lunar/vn/years/02022", 400, "invalid-parameter", "“02022” is not a whole number from 1 to 9999.")]
+    [InlineData("/v1/lunar/vn/years/2022/months/13/days/1", 400, "invalid-parameter", "“13” is not a lunar month; write 1 to 12, with L for a leap month, for instance 11L.")]
+    [InlineData("/v1/lunar/vn/years/2022/months/01/days/1", 400, "invalid-parameter", "“01” is not a lunar month; write 1 to 12, with L for a leap month, for instance 11L.")]
+    [InlineData("/v1/lunar/vn/years/2022/months/L/days/1", 400, "invalid-parameter", "“L” is not a lunar month; write 1 to 12, with L for a leap month, for instance 11L.")]
+    [InlineData("/v1/lunar/vn/years/1967/months/11/days/-1", 400, "outside-range", "1967/11/-1 is outside the range of the Vietnamese calendar: 1967/12/2 to 2199/12/30, both included.")]
+    [InlineData("/v1/lunar/vn/years/1967/months/5L/days/1", 400, "outside-range", "1967/5L/1 is outside the range of the Vietnamese calendar: 1967/12/2 to 2199/12/30, both included.")]
+    [InlineData("/v1/lunar/differences?from=2031-01-01&to=2030-01-01", 400, "invalid-parameter", "The last day 2030-01-01 comes before the first, 2031-01-01.")]
     [InlineData("/v1/lunar/vn/years/2022/months/1/days/0", 400, "invalid-parameter", "There is no day 0; the last day of a month is -1.")]
     [InlineData("/v1/lunar/vn/years/2022/months/1/days/31", 400, "invalid-parameter", "“31” is not a whole number from -1 to 30.")]
     [InlineData("/v1/lunar?language=en", 400, "invalid-parameter", "There is no parameter “language”; this address takes none.")]
@@ -112,6 +143,52 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     }
 
     [Fact]
+    public async Task An_unknown_calendar_is_not_found_and_hides_no_other_mistake()
+    {
+        using var response = await host.SendAsync("/v1/lunar/kr/dates/bad?date=2022-01-01&a/b~=1");
+        var problem = await ReadProblemAsync(response, 404);
+        Assert.Equal(
+            [("query", "/date"), ("query", "/a~1b~0"), ("path", "/calendar"), ("path", "/date")],
+            problem["errors"]!.AsArray().Select(error => ((string)error!["in"]!, (string)error["pointer"]!)));
+    }
+
+    [Theory]
+    [InlineData("/v1/lunar/vn/dates/1950-01-01", "/date")]
+    [InlineData("/v1/lunar/vn/years/1950", "/year")]
+    [InlineData("/v1/lunar/vn/years/1950/months/1/days/1", "/year")]
+    [InlineData("/v1/lunar/vn/years/2025/months/5L/days/1", "/month")]
+    [InlineData("/v1/lunar/vn/years/2025/months/12/days/30", "/day")]
+    public async Task What_is_to_blame_is_pointed_at(string path, string blamed)
+    {
+        using var response = await host.SendAsync(path);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        var error = Assert.Single(problem["errors"]!.AsArray());
+        Assert.Equal(("path", blamed), ((string)error!["in"]!, (string)error["pointer"]!));
+    }
+
+    [Theory]
+    [InlineData("/v1/lunar/kr/years/2022", "Không có lịch “kr”; có lịch vn (Việt Nam) và cn (Trung Quốc).", "没有历法“kr”；可用的有 vn（越南）和 cn（中国）。")]
+    [InlineData("/v1/lunar/vn/years/2025/months/5L/days/1", "Năm 2025 theo âm lịch Việt Nam không nhuận tháng 5.", "越南农历2025 年没有闰5月。")]
+    [InlineData("/v1/lunar/vn/years/2025/months/12/days/30", "Tháng 12 năm 2025 theo âm lịch Việt Nam chỉ có 29 ngày.", "越南农历2025 年该月只有 29 天。")]
+    [InlineData("/v1/lunar/vn/years/2025/months/1/days/0", "Không có ngày 0; ngày cuối tháng là -1.", "没有第 0 日；月末一日写作 -1。")]
+    [InlineData("/v1/lunar/vn/years/2025/months/x/days/1", "“x” không phải là một tháng âm lịch; hãy viết 1 đến 12, tháng nhuận thêm L, ví dụ 11L.", "“x”不是农历月份；请写作 1 到 12，闰月加 L，例如 11L。")]
+    [InlineData("/v1/lunar/vn/dates/x", "“x” không phải là một ngày có thật; hãy viết YYYY-MM-DD, ví dụ 2022-02-04.", "“x”不是真实的日期；请写作 YYYY-MM-DD，例如 2022-02-04。")]
+    [InlineData("/v1/lunar/vn/years/x", "“x” không phải là số nguyên từ 1 đến 9999.", "“x”不是 1 到 9999 之间的整数。")]
+    [InlineData("/v1/lunar?x=1", "Không có tham số “x”; địa chỉ này không nhận tham số nào.", "没有参数“x”；此地址不接受任何参数。")]
+    [InlineData("/v1/lunar/differences?x=1", "Không có tham số “x”; các tham số là: from, to.", "没有参数“x”；可用的参数：from, to。")]
+    [InlineData("/v1/lunar/differences?to=2022-01-01&to=2022-01-02", "Tham số “to” chỉ được ghi một lần.", "参数“to”只能出现一次。")]
+    [InlineData("/v1/lunar/differences?from=2031-01-01&to=2030-01-01", "Ngày cuối 2030-01-01 đứng trước ngày đầu 2031-01-01.", "末日 2030-01-01 早于首日 2031-01-01。")]
+    public async Task Every_mistake_is_told_in_Vietnamese_and_in_Chinese(string path, string vietnamese, string chinese)
+    {
+        foreach (var (language, expected) in new[] { ("vi", vietnamese), ("zh", chinese) })
+        {
+            using var response = await host.SendAsync(path, null, $"Accept-Language: {language}");
+            var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+            Assert.Equal(expected, (string)problem["detail"]!);
+        }
+    }
+
+    [Fact]
     public async Task Both_ends_outside_the_range_are_told_at_once()
     {
         using var response = await host.SendAsync("/v1/lunar/differences?from=1900-01-01&to=2300-01-01");
@@ -124,6 +201,8 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("zh-CN", "zh-CN", "1950-01-01 超出越南农历的范围：自 1968-01-01 起至 2200-02-14 止。")]
     [InlineData("en-GB, en;q=0.9", "en", "1950-01-01 is outside the range of the Vietnamese calendar: 1968-01-01 to 2200-02-14, both included.")]
     [InlineData("fr, zh;q=0.4, en;q=0.7", "en", "1950-01-01 is outside the range of the Vietnamese calendar: 1968-01-01 to 2200-02-14, both included.")]
+    [InlineData("EN", "en", "1950-01-01 is outside the range of the Vietnamese calendar: 1968-01-01 to 2200-02-14, both included.")]
+    [InlineData("en;q=0.9, zh", "zh-CN", "1950-01-01 超出越南农历的范围：自 1968-01-01 起至 2200-02-14 止。")]
     [InlineData("fr", "vi", "1950-01-01 nằm ngoài phạm vi của âm lịch Việt Nam: từ 1968-01-01 đến hết 2200-02-14.")]
     [InlineData("en;q=0", "vi", "1950-01-01 nằm ngoài phạm vi của âm lịch Việt Nam: từ 1968-01-01 đến hết 2200-02-14.")]
     [InlineData("", "vi", "1950-01-01 nằm ngoài phạm vi của âm lịch Việt Nam: từ 1968-01-01 đến hết 2200-02-14.")]

@@ -32,6 +32,8 @@ public partial class CoreFoldersTests
         Assert.Equal(["Places"], LaterFolders("Lunisolar", "using MongCai.Schedule.Places;"));
         Assert.Equal(["Timelines"], LaterFolders("Statements", "var x = new MongCai.Schedule.Timelines.Book();"));
         Assert.Equal(["Holidays"], LaterFolders("Places", "namespace MongCai.Schedule.Places; /* Schedule.Holidays.Holiday */ Schedule.Holidays.Holiday x;"));
+        Assert.Equal(["Places"], LaterFolders("Lunisolar", "namespace MongCai.Schedule.Lunisolar; class C { Places.Gate gate; }"));
+        Assert.Empty(LaterFolders("Lunisolar", "class C { int n = book.Places.Count; }"));
         Assert.Empty(LaterFolders("Places", "using MongCai.Schedule.Lunisolar; namespace MongCai.Schedule.Places;"));
     }
 
@@ -41,6 +43,6 @@ public partial class CoreFoldersTests
             .Where(used => Array.IndexOf(Order, used) > Array.IndexOf(Order, folder)),
     ];
 
-    [GeneratedRegex(@"(?<=\bSchedule\.)\w+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\bSchedule\.)\w+|(?<![.\w])\w+(?=\.\w)", RegexOptions.CultureInvariant)]
     private static partial Regex FolderName();
 }

@@ -34,8 +34,11 @@ public class CalendarDifferencesTests
     [Fact]
     public void A_run_is_uncertain_where_a_month_of_either_calendar_is()
     {
-        var found = LunisolarDifferences.Between(new LocalDate(2090, 1, 1), new LocalDate(2099, 12, 31));
-        Assert.Equal([new LocalDate(2097, 8, 7)], found.Where(difference => difference.IsUncertain).Select(difference => difference.First));
+        // Those of 2097 and 2133 by a month of the Chinese calendar, that of 2125 by one of the Vietnamese.
+        var found = LunisolarDifferences.Between(new LocalDate(2060, 1, 1), new LocalDate(2140, 12, 31));
+        Assert.Equal(
+            [new LocalDate(2097, 8, 7), new LocalDate(2125, 1, 4), new LocalDate(2133, 9, 28)],
+            found.Where(difference => difference.IsUncertain).Select(difference => difference.First));
     }
 
     [Fact]

@@ -36,6 +36,8 @@ public class LunarDateTests
     [InlineData("2022/1/4 ")]
     [InlineData("2022/-1/4")]
     [InlineData("２０２２/1/4")]
+    [InlineData("2022\0/1/4")]
+    [InlineData("2022/1/4\0")]
     public void What_is_not_the_text_form_is_refused(string text)
     {
         Assert.False(LunarDate.TryParse(text, null, out _));
@@ -62,6 +64,8 @@ public class LunarDateTests
             LunarDate.Parse("2023/2L/29"), LunarDate.Parse("2023/3/1"), LunarDate.Parse("2023/10/1"),
         ];
         Assert.Equal(inOrder, inOrder.Reverse().Order());
+        Assert.False(inOrder[0] < LunarDate.Parse("2022/12/30") || inOrder[0] > LunarDate.Parse("2022/12/30"));
+        Assert.True(inOrder[0] <= LunarDate.Parse("2022/12/30") && inOrder[0] >= LunarDate.Parse("2022/12/30"));
         Assert.True(inOrder[0] < inOrder[1] && inOrder[1] > inOrder[0] && inOrder[0] <= inOrder[1] && inOrder[1] >= inOrder[0]);
     }
 }

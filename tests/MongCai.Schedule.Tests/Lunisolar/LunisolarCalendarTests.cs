@@ -109,8 +109,8 @@ public class LunisolarCalendarTests
                 var month = months.SingleOrDefault(month => month.Number == lunar.Month && month.IsLeap == lunar.IsLeapMonth);
                 LunarDateFinding[] expected =
                     beforeFirstYear.Contains(lunar) ? [LunarDateFinding.Found]
-                    : year == calendar.FirstYear - 1 ? [LunarDateFinding.OutsideRange, LunarDateFinding.NoSuchLeapMonth, LunarDateFinding.NoSuchDay]
-                    : months.IsEmpty ? [LunarDateFinding.OutsideRange]
+                    : months.IsEmpty && (year != calendar.FirstYear - 1 || lunar < beforeFirstYear.Min()) ? [LunarDateFinding.OutsideRange]
+                    : months.IsEmpty ? [LunarDateFinding.NoSuchLeapMonth, LunarDateFinding.NoSuchDay]
                     : month == default ? [LunarDateFinding.NoSuchLeapMonth]
                     : lunar.Day > month.Days ? [LunarDateFinding.NoSuchDay]
                     : [LunarDateFinding.Found];
@@ -147,6 +147,8 @@ public class LunisolarCalendarTests
         AssertRefused("The calendar vn knows the solar terms of 1968 to 2200.", () => vietnamese.DateOf(SolarTerm.All[0], 1967));
         AssertRefused("The calendar cn knows the solar terms of 1929 to 2200.", () => chinese.IsUncertain(SolarTerm.All[0], 2201));
         Assert.False(vietnamese.TryToLunar(new LocalDate(1967, 12, 31), out _));
+        Assert.False(vietnamese.TryToLunar(LocalDate.MinIsoValue, out _));
+        Assert.False(vietnamese.TryToLunar(LocalDate.MaxIsoValue, out _));
         Assert.False(vietnamese.TryToLunar(int.MinValue, out _));
         Assert.False(vietnamese.TryToLunar(int.MaxValue, out _));
         Assert.Equal(LunarDateFinding.OutsideRange, vietnamese.Find(default, out _));

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using MongCai.Schedule.Lunisolar;
+using MongCai.Schedule.Service.Lunar;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Commands;
+
+/// <summary><c>lunar-differences</c>: where the two calendars part.</summary>
+internal static class LunarDifferencesCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var from = new Option<LocalDate?>("--from")
+        {
+            Description = "The first solar date, inclusive.",
+            HelpName = "YYYY-MM-DD",
+            CustomParser = LunarAnswer.ParseDate,
+        };
+        var to = new Option<LocalDate?>("--to")
+        {
+            Description = "The last solar date, inclusive.",
+            HelpName = "YYYY-MM-DD",
+            CustomParser = LunarAnswer.ParseDate,
+        };
+        var language = CommonOptions.Language();
+        var json = CommonOptions.Json();
+        var command = new Command("lunar-differences", "The days on which the Vietnamese and the Chinese calendar differ.") { from, to, language, json };
+        command.SetAction(async (parsed, _) =>
+        {
+            var first = parsed.GetValue(from) ?? LunisolarDifferences.FirstDate;
+            var last = parsed.GetValue(to) ?? LunisolarDifferences.LastDate;
+            TrilingualText?[] checks =
+            [
+                LunarMistakes.Check(LunisolarCalendar.Vietnamese, first),
+                LunarMistakes.Check(LunisolarCalendar.Vietnamese, last),
+                LunarMistakes.CheckOrder(first, last),
+            ];
+            TrilingualText[] mistakes = [.. checks.OfType<TrilingualText>()];
+            var answer = mistakes is []
+                ? LunarAnswer.Of(LunarDifferencesAnswer.Of(first, last), LunarText.Differences)
+                : LunarAnswer.Refused(mistakes);
+            return await answer.WriteAsync(CommonOptions.ToLanguage(parsed.GetValue(language)), parsed.GetValue(json), output, error);
+        });
+        return command;
+    }
+}
