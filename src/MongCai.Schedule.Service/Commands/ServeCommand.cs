@@ -17,7 +17,12 @@ internal static class ServeCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var address = parsed.GetValue(urls);
-            await using var app = WebHost.Build(address is null ? [] : ["--urls", address]);
+            await using var app = await BuildAsync(address, error);
+            if (app is null)
+            {
+                return ExitCode.EnvironmentFailed;
+            }
+
             try
             {
                 await app.StartAsync(cancellation);
@@ -28,7 +33,7 @@ internal static class ServeCommand
                 await error.WriteLineAsync($"Cannot listen on {WebHost.Urls(app)}: {FirstLine(failure)}{advice}");
                 return ExitCode.EnvironmentFailed;
             }
-            catch (Exception failure) when (failure is FormatException or InvalidOperationException or ArgumentException)
+            catch (Exception failure) when (failure is FormatException or InvalidOperationException or ArgumentOutOfRangeException { ParamName: "port" })
             {
                 await error.WriteLineAsync($"{WebHost.Urls(app)} is no address to listen on, as {WebHost.DefaultUrl} is: {FirstLine(failure)}");
                 return ExitCode.WrongCommandLine;
@@ -38,6 +43,20 @@ internal static class ServeCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The service, not yet started; null and a line on <paramref name="error"/> where its configuration is wrong.</summary>
+    private static async Task<WebApplication?> BuildAsync(string? address, TextWriter error)
+    {
+        try
+        {
+            return WebHost.Build(address is null ? [] : ["--urls", address]);
+        }
+        catch (Exception failure) when (failure is FormatException or InvalidOperationException)
+        {
+            await error.WriteLineAsync($"The configuration is wrong: {FirstLine(failure)}");
+            return null;
+        }
     }
 
     private static string FirstLine(Exception failure) => failure.Message.Split('\n')[0].TrimEnd();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -178,6 +179,25 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Equal(ExitCode.WrongCommandLine, code);
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Logging__LogLevel__Default", "x", ExitCode.EnvironmentFailed, "The configuration is wrong: Configuration value 'x' is not supported.")]
+    [InlineData("ASPNETCORE_URLS", "nonsense", ExitCode.WrongCommandLine, "nonsense is no address to listen on, as http://localhost:5080 is: Invalid url: 'nonsense'")]
+    public async Task A_wrong_environment_ends_the_program_with_one_line(string variable, string value, int expectedCode, string expectedError)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "serve"])
+        {
+            Environment = { [variable] = value },
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var program = Process.Start(start)!;
+        var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((expectedCode, "", expectedError), (program.ExitCode, await output, error.TrimEnd()));
     }
 
     [Theory]
