@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using NodaTime;
+using NodaTime.Text;
 
 namespace MongCai.Schedule.Service.Commands;
 
-/// <summary>Options that more than one command takes.</summary>
+/// <summary>What more than one command takes.</summary>
 internal static class CommonOptions
 {
     public static Option<string> Language()
@@ -25,4 +28,21 @@ internal static class CommonOptions
         "en" => Schedule.Language.En,
         _ => Schedule.Language.Vi,
     };
+
+    /// <summary>Reads a date; a parser for arguments and options.</summary>
+    public static LocalDate? ParseDate(ArgumentResult argument)
+    {
+        if (argument.Tokens is not [var token])
+        {
+            return null;
+        }
+
+        var parsed = LocalDatePattern.Iso.Parse(token.Value);
+        if (!parsed.Success)
+        {
+            argument.AddError($"'{token.Value}' is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.");
+        }
+
+        return parsed.Success ? parsed.Value : null;
+    }
 }

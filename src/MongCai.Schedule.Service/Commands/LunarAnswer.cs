@@ -1,8 +1,5 @@
-using System.CommandLine.Parsing;
 using System.Text.Json;
 using MongCai.Schedule.Service.Http;
-using NodaTime;
-using NodaTime.Text;
 
 namespace MongCai.Schedule.Service.Commands;
 
@@ -41,21 +38,5 @@ internal sealed class LunarAnswer
 
         await output.WriteLineAsync(asJson ? _json() : _words(language));
         return ExitCode.Done;
-    }
-
-    public static LocalDate? ParseDate(ArgumentResult argument)
-    {
-        if (argument.Tokens is not [var token])
-        {
-            return null;
-        }
-
-        var parsed = LocalDatePattern.Iso.Parse(token.Value);
-        if (!parsed.Success)
-        {
-            argument.AddError($"'{token.Value}' is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.");
-        }
-
-        return parsed.Success ? parsed.Value : null;
     }
 }

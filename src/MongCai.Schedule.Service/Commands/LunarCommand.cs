@@ -21,7 +21,7 @@ internal static class LunarCommand
         {
             Description = "A solar date, YYYY-MM-DD.",
             Arity = ArgumentArity.ZeroOrOne,
-            CustomParser = LunarAnswer.ParseDate,
+            CustomParser = CommonOptions.ParseDate,
         };
         var lunar = new Option<LunarDate?>("--lunar")
         {

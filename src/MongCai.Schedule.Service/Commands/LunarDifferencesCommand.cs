@@ -14,13 +14,13 @@ internal static class LunarDifferencesCommand
         {
             Description = "The first solar date, inclusive.",
             HelpName = "YYYY-MM-DD",
-            CustomParser = LunarAnswer.ParseDate,
+            CustomParser = CommonOptions.ParseDate,
         };
         var to = new Option<LocalDate?>("--to")
         {
             Description = "The last solar date, inclusive.",
             HelpName = "YYYY-MM-DD",
-            CustomParser = LunarAnswer.ParseDate,
+            CustomParser = CommonOptions.ParseDate,
         };
         var language = CommonOptions.Language();
         var json = CommonOptions.Json();

@@ -8,6 +8,7 @@ namespace MongCai.Schedule.Service.Http;
 internal sealed class ParameterReader
 {
     private readonly List<ParameterMistake> _mistakes = [];
+    private ProblemKind _kind = ProblemKind.InvalidParameter;
 
     /// <summary>Begins with the names of the query.</summary>
     /// <param name="request">The request.</param>
@@ -31,10 +32,7 @@ internal sealed class ParameterReader
     }
 
     /// <summary>The answer for a caller who made mistakes; null where there are none, and every value read is good.</summary>
-    public IResult? Problem => _mistakes is [] ? null : new ProblemResult(ProblemKind.InvalidParameter, _mistakes);
-
-    /// <summary>The answer for a caller who named, among other mistakes, something that does not exist.</summary>
-    public IResult NotFound => new ProblemResult(ProblemKind.NotFound, _mistakes);
+    public IResult? Problem => _mistakes is [] ? null : new ProblemResult(_kind, _mistakes);
 
     /// <summary>A date; null and a mistake where it is none.</summary>
     public LocalDate? Date(string place, string name, string text)
@@ -78,6 +76,13 @@ internal sealed class ParameterReader
         {
             _mistakes.Add(new ParameterMistake(place, name, detail));
         }
+    }
+
+    /// <summary>Adds the mistake of naming something in the path that does not exist; the answer is 404 then, whatever else is wrong.</summary>
+    public void RefuseMissing(string name, TrilingualText detail)
+    {
+        _kind = ProblemKind.NotFound;
+        Refuse("path", name, detail);
     }
 
     private static TrilingualText Unknown(string name, ReadOnlySpan<string> known)

@@ -73,14 +73,14 @@ internal static class LunarEndpoints
         var read = new ParameterReader(request);
         var found = ReadCalendar(read, calendar);
         var solar = read.Date("path", "date", date);
-        if (found is null || read.Problem is not null)
+        if (read.Problem is { } problem)
         {
-            return found is null ? read.NotFound : read.Problem!;
+            return problem;
         }
 
-        return LunarMistakes.Check(found, solar!.Value) is { } mistake
+        return LunarMistakes.Check(found!, solar!.Value) is { } mistake
             ? Refuse(ProblemKind.OutsideRange, ("date", mistake))
-            : Answer(LunarDateAnswer.Of(found, solar.Value));
+            : Answer(LunarDateAnswer.Of(found!, solar.Value));
     }
 
     private static IResult GetYear(HttpRequest request, string calendar, string year)
@@ -88,14 +88,14 @@ internal static class LunarEndpoints
         var read = new ParameterReader(request);
         var found = ReadCalendar(read, calendar);
         var number = read.Number("path", "year", year, 1, 9999);
-        if (found is null || read.Problem is not null)
+        if (read.Problem is { } problem)
         {
-            return found is null ? read.NotFound : read.Problem!;
+            return problem;
         }
 
-        return LunarMistakes.CheckYear(found, number!.Value) is { } mistake
+        return LunarMistakes.CheckYear(found!, number!.Value) is { } mistake
             ? Refuse(ProblemKind.OutsideRange, ("year", mistake))
-            : Answer(LunarYearAnswer.Of(found, number.Value));
+            : Answer(LunarYearAnswer.Of(found!, number.Value));
     }
 
     private static IResult GetDay(HttpRequest request, string calendar, string year, string month, string day)
@@ -119,14 +119,14 @@ internal static class LunarEndpoints
                 "Không có ngày 0; ngày cuối tháng là -1.", "没有第 0 日；月末一日写作 -1。", "There is no day 0; the last day of a month is -1."));
         }
 
-        if (found is null || read.Problem is not null)
+        if (read.Problem is { } problem)
         {
-            return found is null ? read.NotFound : read.Problem!;
+            return problem;
         }
 
         var isLastDay = dayNumber == -1;
         var lunar = new LunarDate(yearNumber!.Value, monthNumber, isLeap, isLastDay ? 1 : dayNumber!.Value);
-        var finding = isLastDay ? found.FindLastDay(lunar, out var date) : found.Find(lunar, out date);
+        var finding = isLastDay ? found!.FindLastDay(lunar, out var date) : found!.Find(lunar, out date);
         return finding == LunarDateFinding.Found
             ? Answer(LunarDateAnswer.Of(found, date))
             : Refuse(
@@ -167,7 +167,7 @@ internal static class LunarEndpoints
         var found = LunisolarCalendar.All.FirstOrDefault(calendar => calendar.Id == id);
         if (found is null)
         {
-            read.Refuse("path", "calendar", LunarMistakes.NoSuchCalendar(id));
+            read.RefuseMissing("calendar", LunarMistakes.NoSuchCalendar(id));
         }
 
         return found;
