@@ -50,9 +50,9 @@ public sealed class CivilZone
                 : new LocalEvent(sky, computed, MayBeEarlier: false, MayBeLater: false, Listed: null);
         }
 
-        var agrees = Math.Abs(margin - listed.MarginSeconds) <= ToleranceSeconds
-            && dependsOnRotation == listed.DependsOnRotation
-            && (!dependsOnRotation || (fast == listed.DateOnFastEarth && slow == listed.DateOnSlowEarth));
+        var isSettled = fast == slow && !listed.DependsOnRotation;
+        var dependsAsListed = fast == listed.DateOnFastEarth && slow == listed.DateOnSlowEarth;
+        var agrees = Math.Abs(margin - listed.MarginSeconds) <= ToleranceSeconds && (isSettled || dependsAsListed);
         return agrees
             ? new LocalEvent(sky, listed.Date, listed.DateOnSlowEarth < listed.Date, listed.DateOnFastEarth > listed.Date, listed)
             : throw new InvalidOperationException(
