@@ -55,7 +55,7 @@ public static class TableSource
                 [
 
             """);
-        AppendNumbers(text, moons.Select(tt => ((int)UtcSecondOfDay(tt)).ToString(CultureInfo.InvariantCulture)), perLine: 16);
+        AppendNumbers(text, moons.Select(tt => UtcSecondOfDay(tt).ToString(CultureInfo.InvariantCulture)), perLine: 16);
         text.Append("    ];\n}\n");
         return text.ToString();
     }
@@ -139,7 +139,7 @@ public static class TableSource
     }
 
     /// <summary>Cut to whole seconds, so that it stays on its day.</summary>
-    private static double UtcSecondOfDay(double tt) => Math.Floor(JulianDay.SecondOfDay(EarthClock.Expected.Local(tt, hoursEast: 0)));
+    private static int UtcSecondOfDay(double tt) => (int)JulianDay.SecondOfDay(EarthClock.Expected.Local(tt, hoursEast: 0));
 
     private static void AppendWords(StringBuilder text, string name, IEnumerable<ulong> words)
     {

@@ -8,35 +8,33 @@ internal sealed class LunarAnswer
 {
     private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
-    private readonly Func<string>? _json;
-    private readonly Func<Language, string>? _words;
+    private readonly Func<Language, bool, string>? _text;
     private readonly IReadOnlyList<TrilingualText> _mistakes;
 
-    private LunarAnswer(Func<string>? json, Func<Language, string>? words, IReadOnlyList<TrilingualText> mistakes)
+    private LunarAnswer(Func<Language, bool, string>? text, IReadOnlyList<TrilingualText> mistakes)
     {
-        _json = json;
-        _words = words;
+        _text = text;
         _mistakes = mistakes;
     }
 
     public static LunarAnswer Of<T>(T value, Func<T, Language, string> words) =>
-        new(() => JsonSerializer.Serialize(value, Indented), language => words(value, language), []);
+        new((language, asJson) => asJson ? JsonSerializer.Serialize(value, Indented) : words(value, language), []);
 
-    public static LunarAnswer Refused(params IReadOnlyList<TrilingualText> mistakes) => new(null, null, mistakes);
+    public static LunarAnswer Refused(params IReadOnlyList<TrilingualText> mistakes) => new(null, mistakes);
 
     public async Task<int> WriteAsync(Language language, bool asJson, TextWriter output, TextWriter error)
     {
-        if (_words is null || _json is null)
+        foreach (var mistake in _mistakes)
         {
-            foreach (var mistake in _mistakes)
-            {
-                await error.WriteLineAsync(mistake.In(language));
-            }
+            await error.WriteLineAsync(mistake.In(language));
+        }
 
+        if (_text is null)
+        {
             return ExitCode.WrongInput;
         }
 
-        await output.WriteLineAsync(asJson ? _json() : _words(language));
+        await output.WriteLineAsync(_text(language, asJson));
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using MongCai.Schedule.Lunisolar;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
@@ -94,13 +93,14 @@ internal static class LunarCommand
 
     private static LunarDate? ParseLunarDate(ArgumentResult argument)
     {
-        var text = argument.Tokens[0].Value;
-        if (LunarDate.TryParse(text, CultureInfo.InvariantCulture, out var lunar))
+        try
         {
-            return lunar;
+            return LunarDate.Parse(argument.Tokens[0].Value);
         }
-
-        argument.AddError($"'{text}' is not a lunar date; write year/month/day as in 2022/1/4, or 2023/2L/15 in a leap month.");
-        return null;
+        catch (FormatException mistake)
+        {
+            argument.AddError(mistake.Message);
+            return null;
+        }
     }
 }

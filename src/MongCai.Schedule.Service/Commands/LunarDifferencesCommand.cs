@@ -29,13 +29,11 @@ internal static class LunarDifferencesCommand
         {
             var first = parsed.GetValue(from) ?? LunisolarDifferences.FirstDate;
             var last = parsed.GetValue(to) ?? LunisolarDifferences.LastDate;
-            TrilingualText?[] checks =
+            TrilingualText[] mistakes =
             [
-                LunarMistakes.Check(LunisolarCalendar.Vietnamese, first),
-                LunarMistakes.Check(LunisolarCalendar.Vietnamese, last),
-                LunarMistakes.CheckOrder(first, last),
+                .. LunarMistakes.CheckEnds(first, last).Select(end => end.Mistake),
+                .. LunarMistakes.CheckOrder(first, last) is { } disorder ? (TrilingualText[])[disorder] : [],
             ];
-            TrilingualText[] mistakes = [.. checks.OfType<TrilingualText>()];
             var answer = mistakes is []
                 ? LunarAnswer.Of(LunarDifferencesAnswer.Of(first, last), LunarText.Differences)
                 : LunarAnswer.Refused(mistakes);

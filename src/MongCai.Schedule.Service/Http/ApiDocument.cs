@@ -62,7 +62,7 @@ internal static class ApiDocument
             if (metadata.OfType<ResponseExample>().SingleOrDefault() is { } example
                 && operation.Responses?["200"].Content?["application/json"] is { } content)
             {
-                content.Example = JsonSerializer.SerializeToNode(example.Value, Json.Options);
+                content.Example = JsonSerializer.SerializeToNode(example.Create(), Json.Options);
             }
 
             if (operation.Responses?["200"] is OpenApiResponse answer)

@@ -20,6 +20,19 @@ internal static class LunarMistakes
             ? null
             : Outside(calendar, Text(year), Text(calendar.FirstYear), Text(calendar.LastYear));
 
+    /// <summary>Whether both calendars cover the ends of a range; each mistake with the name of its end.</summary>
+    public static IEnumerable<(string Name, TrilingualText Mistake)> CheckEnds(LocalDate from, LocalDate to)
+    {
+        // The Vietnamese calendar begins later than the Chinese, and both end together.
+        foreach (var (name, date) in ((string, LocalDate)[])[("from", from), ("to", to)])
+        {
+            if (Check(LunisolarCalendar.Vietnamese, date) is { } mistake)
+            {
+                yield return (name, mistake);
+            }
+        }
+    }
+
     public static TrilingualText? CheckOrder(LocalDate from, LocalDate to) => from <= to ? null : new(
         $"Ngày cuối {Text(to)} đứng trước ngày đầu {Text(from)}.",
         $"末日 {Text(to)} 早于首日 {Text(from)}。",

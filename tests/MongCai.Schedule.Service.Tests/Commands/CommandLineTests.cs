@@ -105,7 +105,7 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task The_json_is_the_one_of_the_api(string arguments, string path)
     {
         var (_, output, _) = await RunAsync(arguments);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(await host.GetTextAsync(path)), JsonNode.Parse(output)));
+        Assert.True(JsonNode.DeepEquals(await host.GetJsonAsync(path), JsonNode.Parse(output)));
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
             Assert.True(response.Headers.CacheControl!.NoStore);
         }
 
-        var ready = JsonNode.Parse(await host.GetTextAsync("/health/ready"))!;
+        var ready = await host.GetJsonAsync("/health/ready");
         Assert.Equal("ready", (string)ready["status"]!);
         Assert.Contains((string)ready["tzdb"]!, DateTimeZoneProviders.Tzdb.VersionId, StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
     [Fact]
     public async Task The_api_document_is_the_reviewed_one()
     {
-        var document = JsonNode.Parse(await host.GetTextAsync("/openapi/v1.json"))!;
+        var document = await host.GetJsonAsync("/openapi/v1.json");
         Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
         Snapshot.Matches("tests/MongCai.Schedule.Service.Tests/Snapshots/openapi.json", document.ToJsonString(Indented) + "\n");
     }
@@ -78,7 +78,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
     [Fact]
     public async Task Every_operation_has_an_example_that_it_really_answers_and_says_how_it_fails()
     {
-        var document = JsonNode.Parse(await host.GetTextAsync("/openapi/v1.json"))!;
+        var document = await host.GetJsonAsync("/openapi/v1.json");
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
             foreach (var (method, operation) in item!.AsObject())
@@ -99,7 +99,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
                 }
 
                 var example = operation["responses"]!["200"]!["content"]!["application/json"]!["example"];
-                var answer = JsonNode.Parse(await host.GetTextAsync(address + query.TrimEnd('&', '?')));
+                var answer = await host.GetJsonAsync(address + query.TrimEnd('&', '?'));
                 Assert.True(JsonNode.DeepEquals(example, answer), $"{place}: the example is not what {address}{query} answers");
             }
         }

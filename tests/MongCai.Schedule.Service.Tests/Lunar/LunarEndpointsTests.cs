@@ -21,7 +21,7 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     [Fact]
     public async Task A_year_has_its_months_and_the_terms_of_the_Gregorian_year()
     {
-        var answer = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/cn/years/2033"))!;
+        var answer = await host.GetJsonAsync("/v1/lunar/cn/years/2033");
         Assert.Equal(["calendar", "year", "months", "solarTerms"], answer.AsObject().Select(member => member.Key));
 
         // Yuk Tung Liu, examples.html: "11 Nov. 22, 2033 30, leap 11 Dec. 22, 2033 29, 12 Jan. 20, 2034 30".
@@ -42,15 +42,15 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     [Fact]
     public async Task The_margin_of_a_new_moon_near_midnight_is_given_with_its_sign()
     {
-        var before = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/vn/years/2072"))!["months"]!.AsArray().Single(month => (string)month!["firstDay"]! == "2072-12-09");
-        var after = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/vn/years/2054"))!["months"]!.AsArray().Single(month => (string)month!["firstDay"]! == "2054-05-08");
+        var before = (await host.GetJsonAsync("/v1/lunar/vn/years/2072"))["months"]!.AsArray().Single(month => (string)month!["firstDay"]! == "2072-12-09");
+        var after = (await host.GetJsonAsync("/v1/lunar/vn/years/2054"))["months"]!.AsArray().Single(month => (string)month!["firstDay"]! == "2054-05-08");
         Assert.Equal((-12, 57), ((int)before!["marginSeconds"]!, (int)after!["marginSeconds"]!));
     }
 
     [Fact]
     public async Task The_years_in_which_the_calendars_differ_are_one_call_away()
     {
-        var all = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/differences"))!;
+        var all = await host.GetJsonAsync("/v1/lunar/differences");
         Assert.Equal(("1968-01-01", "2200-02-14"), ((string)all["from"]!, (string)all["to"]!));
         // The runs of Answers/calendar-differences.csv that hold the first day of a year.
         Assert.Equal([1968, 1969, 1985, 2007, 2030, 2053, 2148, 2153], all["newYears"]!.AsArray().Select(year => (int)year!["year"]!));
@@ -70,19 +70,19 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("2030-02-04", "2030-02-10", false)]
     public async Task A_new_year_is_told_where_either_of_its_days_is_in_the_range(string from, string to, bool isTold)
     {
-        var answer = JsonNode.Parse(await host.GetTextAsync($"/v1/lunar/differences?from={from}&to={to}"))!;
+        var answer = await host.GetJsonAsync($"/v1/lunar/differences?from={from}&to={to}");
         Assert.Equal(isTold ? [2030] : [], answer["newYears"]!.AsArray().Select(year => (int)year!["year"]!));
     }
 
     [Fact]
     public async Task Months_that_may_move_are_told_even_where_the_calendars_agree_by_the_table()
     {
-        var answer = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/differences?from=2175-01-23&to=2175-01-23"))!;
+        var answer = await host.GetJsonAsync("/v1/lunar/differences?from=2175-01-23&to=2175-01-23");
         Assert.Empty(answer["differences"]!.AsArray());
         Assert.Equal("""[{"calendar":"vn","year":2175,"month":1,"leap":false,"firstDay":"2175-01-23"}]""", answer["uncertainMonths"]!.ToJsonString());
 
         // Every month of the list of events near midnight that depends on the rotation, in either calendar.
-        var all = JsonNode.Parse(await host.GetTextAsync("/v1/lunar/differences"))!["uncertainMonths"]!.AsArray();
+        var all = (await host.GetJsonAsync("/v1/lunar/differences"))["uncertainMonths"]!.AsArray();
         Assert.Equal(
             ["2077-11-16", "2085-10-19", "2097-08-08", "2125-01-04", "2130-05-08", "2133-09-29", "2150-05-27", "2159-05-18", "2165-12-04", "2172-10-18", "2175-01-23", "2199-01-27"],
             all.Select(month => (string)month!["firstDay"]!));
@@ -161,7 +161,7 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task What_is_to_blame_is_pointed_at(string path, string blamed)
     {
         using var response = await host.SendAsync(path);
-        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        var problem = await ServiceHost.ReadJsonAsync(response);
         var error = Assert.Single(problem["errors"]!.AsArray());
         Assert.Equal(("path", blamed), ((string)error!["in"]!, (string)error["pointer"]!));
     }
@@ -183,7 +183,7 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
         foreach (var (language, expected) in new[] { ("vi", vietnamese), ("zh", chinese) })
         {
             using var response = await host.SendAsync(path, null, $"Accept-Language: {language}");
-            var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+            var problem = await ServiceHost.ReadJsonAsync(response);
             Assert.Equal(expected, (string)problem["detail"]!);
         }
     }
@@ -255,7 +255,7 @@ public class LunarEndpointsTests(ServiceHost host) : IClassFixture<ServiceHost>
     {
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        var problem = await ServiceHost.ReadJsonAsync(response);
         Assert.Equal(["type", "title", "status", "detail", "traceId", "errors"], problem.AsObject().Select(member => member.Key));
         Assert.Equal(status, (int)problem["status"]!);
         Assert.NotEmpty((string)problem["traceId"]!);
