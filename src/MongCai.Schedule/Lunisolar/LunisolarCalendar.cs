@@ -158,6 +158,30 @@ public sealed class LunisolarCalendar
     }
 
     /// <summary>
+    /// The solar date of a day of a lunar year. Day 30 of a month of 29 days is its last. Cost: O(1), no allocation.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="lunarYear">The lunar year, named by the Gregorian year in which it begins.</param>
+    /// <returns>The date; null where the year has no such leap month, or the calendar does not cover the day.</returns>
+    public LocalDate? Find(LunarDayOfYear day, int lunarYear)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        if (lunarYear is < 1 or > 9999)
+        {
+            return null;
+        }
+
+        var lunar = new LunarDate(lunarYear, day.Month, day.IsLeapMonth, day.Day < 0 ? 1 : day.Day);
+        var finding = day.Day < 0 ? FindLastDay(lunar, out var date) : Find(lunar, out date);
+        if (finding == LunarDateFinding.NoSuchDay)
+        {
+            finding = FindLastDay(lunar, out date);
+        }
+
+        return finding == LunarDateFinding.Found ? date : null;
+    }
+
+    /// <summary>
     /// Whether the lunar date of a solar date depends on the future rotation of the Earth: the first day of its month may prove
     /// to be a day earlier or later, or this last day of a month may prove to be the first of the next. Cost: O(1), no allocation.
     /// </summary>

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace MongCai.Schedule.Holidays;
+
+/// <summary>A government's yearly notice of days off and of the days worked in their place.</summary>
+/// <param name="Country">Whose.</param>
+/// <param name="Off">The stretches off, first and last day inclusive.</param>
+/// <param name="Work">The make-up working days.</param>
+/// <param name="Sources">Where it was published.</param>
+public sealed record HolidayAnnouncement(
+    Country Country,
+    ImmutableArray<HolidayAnnouncement.OffDays> Off,
+    ImmutableArray<HolidayAnnouncement.MakeUpDay> Work,
+    ImmutableArray<Source> Sources)
+{
+    /// <summary>Days off for a holiday.</summary>
+    /// <param name="Holiday">The holiday.</param>
+    /// <param name="First">The first day.</param>
+    /// <param name="Last">The last day, inclusive.</param>
+    public sealed record OffDays(Id<HolidayRule> Holiday, LocalDate First, LocalDate Last);
+
+    /// <summary>A day of the weekend on which people work.</summary>
+    /// <param name="Date">The day.</param>
+    /// <param name="For">The holiday whose days off it makes up for.</param>
+    public sealed record MakeUpDay(LocalDate Date, Id<HolidayRule> For);
+}
