@@ -57,6 +57,13 @@ public sealed record Statement
     /// <summary>The clauses and their exceptions, in the order of their numbers.</summary>
     public IEnumerable<Clause> AllClauses => Clauses.SelectMany(clause => clause.Except.Prepend(clause));
 
+    /// <summary>The earlier statements that it ends, corrects or reviews, each once.</summary>
+    public IEnumerable<Id<Statement>> Affected =>
+        Replaces.Concat(Withdraws).Select(ending => ending.Statement)
+            .Concat(Corrects)
+            .Concat(Reviews.Select(review => review.Statement))
+            .Distinct();
+
     /// <summary>
     /// Whether both sides are bound and both have said so by an instant: in talks, by publishing together, or because the one that did not
     /// publish it has confirmed it.

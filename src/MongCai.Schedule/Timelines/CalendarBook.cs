@@ -1,0 +1,166 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using MongCai.Schedule.Holidays;
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Statements;
+using NodaTime;
+
+namespace MongCai.Schedule.Timelines;
+
+/// <summary>
+/// Everything that was ever said about the gates, and the answers that follow, as known at any revision. Immutable but for what it has
+/// compiled; safe for many threads.
+/// </summary>
+public sealed class CalendarBook
+{
+    /// <summary>How many timelines of past revisions are kept.</summary>
+    private const int PastTimelinesKept = 256;
+
+    /// <summary>The place of the first flow of each gate in <see cref="_histories"/>; the others follow in their order.</summary>
+    private readonly FrozenDictionary<Id<Gate>, int> _places;
+    private readonly ImmutableArray<GateFlowHistory?> _histories;
+    private readonly ImmutableDictionary<Id<Statement>, ImmutableHashSet<int>> _touched;
+
+    /// <summary>Gathers what is known. Cost: O(statements × gates that they touch); timelines are compiled when they are first asked.</summary>
+    /// <param name="gazetteer">The gates and classes.</param>
+    /// <param name="countries">The calendars of both countries.</param>
+    /// <param name="statements">
+    /// The statements, in any order. Whatever they name is given too, and what they end, correct or review became known no later than they.
+    /// </param>
+    public CalendarBook(Gazetteer gazetteer, CountryCalendars countries, IEnumerable<Statement> statements)
+    {
+        ArgumentNullException.ThrowIfNull(gazetteer);
+        Gazetteer = gazetteer;
+        Countries = countries;
+        Revisions = [.. RevisionsOf(statements.ToDictionary(statement => statement.Id))];
+        Statements = [.. Revisions.Where(revision => !revision.IsConfirmation).Select(revision => revision.Statement)];
+
+        var past = new PastTimelines(PastTimelinesKept);
+        var flows = Enum.GetValues<Flow>();
+        _places = gazetteer.Gates.Index().ToFrozenDictionary(gate => gate.Item.Id, gate => gate.Index * flows.Length);
+        var revisions = new List<Revision>[gazetteer.Gates.Length * flows.Length];
+        var touched = ImmutableDictionary.CreateBuilder<Id<Statement>, ImmutableHashSet<int>>();
+        foreach (var revision in Revisions)
+        {
+            var places = touched.TryGetValue(revision.Statement.Id, out var known) ? known : Touches(revision.Statement, touched);
+            touched[revision.Statement.Id] = places;
+            foreach (var place in places)
+            {
+                (revisions[place] ??= []).Add(revision);
+            }
+        }
+
+        _touched = touched.ToImmutable();
+        _histories =
+        [
+            .. gazetteer.Gates.SelectMany(gate => flows.Select(flow => gate.Flows.Contains(flow)
+                ? new GateFlowHistory(gazetteer, countries, gate.Id, flow, [.. revisions[_places[gate.Id] + (int)flow] ?? []], past)
+                : null)),
+        ];
+    }
+
+    private CalendarBook(CalendarBook before, Statement statement)
+    {
+        Gazetteer = before.Gazetteer;
+        Countries = before.Countries;
+        Statements = before.Statements.Add(statement);
+        var revision = new Revision(before.Revisions.Length + 1, statement.Known, statement, IsConfirmation: false);
+        Revisions = before.Revisions.Add(revision);
+        _places = before._places;
+        var places = Touches(statement, before._touched);
+        _touched = before._touched.Add(statement.Id, places);
+        var histories = before._histories.ToArray();
+        foreach (var place in places)
+        {
+            histories[place] = histories[place]?.With(revision);
+        }
+
+        _histories = ImmutableCollectionsMarshal.AsImmutableArray(histories);
+    }
+
+    /// <summary>The gates and classes.</summary>
+    public Gazetteer Gazetteer { get; }
+
+    /// <summary>The calendars of both countries.</summary>
+    public CountryCalendars Countries { get; }
+
+    /// <summary>All statements, in the order in which they became known.</summary>
+    public ImmutableArray<Statement> Statements { get; }
+
+    /// <summary>All publications, in order; number 1 is the first.</summary>
+    public ImmutableArray<Revision> Revisions { get; }
+
+    /// <summary>
+    /// The book after one more publication. Only the gates and flows that it touches are compiled anew. Cost: O(gates + statements), copying.
+    /// </summary>
+    /// <param name="statement">The statement; not known before the last revision.</param>
+    /// <exception cref="ArgumentException">It became known before the last revision, or its id is taken.</exception>
+    public CalendarBook With(Statement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return Revisions is [.., var last] && statement.Known < last.Known
+            ? throw new ArgumentException($"{statement.Id} became known before {last.Statement.Id}.", nameof(statement))
+            : new CalendarBook(this, statement);
+    }
+
+    /// <summary>The last revision that was known at an instant; 0 where none was. Cost: O(log revisions).</summary>
+    public int RevisionAt(Instant knownAt)
+    {
+        var (low, high) = (0, Revisions.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Revisions[middle].Known <= knownAt ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>The answers about a gate and flow as known at a revision; null where the gate never carried the flow. Cost: O(1) at the latest.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="revision">The number of the revision; 0 for before all.</param>
+    public Timeline? Find(Id<Gate> gate, Flow flow, int revision) =>
+        _places.TryGetValue(gate, out var place) ? _histories[place + (int)flow]?.At(revision) : null;
+
+    /// <summary>All clauses about the gates and flows of which a statement speaks, as known at an instant.</summary>
+    internal IEnumerable<(Id<Gate> Gate, Flow Flow, ImmutableArray<KnownClause> Clauses)> KnownClausesOf(Id<Statement> statement, Instant knownAt) =>
+        from place in _touched[statement]
+        let history = _histories[place]
+        where history is not null
+        let clauses = history.KnownAt(RevisionAt(knownAt))
+        where clauses.Any(clause => clause.Statement.Id == statement)
+        select (history.Gate, history.Flow, clauses);
+
+    private static IEnumerable<Revision> RevisionsOf(Dictionary<Id<Statement>, Statement> statements)
+    {
+        return statements.Values
+            .SelectMany(statement => statement.Confirmed is { } confirmed && confirmed.On > statement.Known
+                ? (IEnumerable<(Instant Known, Statement Statement, bool IsConfirmation)>)
+                    [(statement.Known, statement, false), (confirmed.On, statement, true)]
+                : [(statement.Known, statement, false)])
+            .OrderBy(publication => publication.Known)
+            .ThenBy(publication => publication.IsConfirmation)
+            .ThenBy(publication => Depth(publication.Statement))
+            .ThenBy(publication => publication.Statement.Id)
+            .Select((publication, index) => new Revision(index + 1, publication.Known, publication.Statement, publication.IsConfirmation));
+
+        // Of statements that became known together, one comes after those that it speaks of.
+        int Depth(Statement statement) => statement.Affected
+            .Select(id => statements[id])
+            .Where(earlier => earlier.Known == statement.Known)
+            .Select(earlier => Depth(earlier) + 1)
+            .DefaultIfEmpty()
+            .Max();
+    }
+
+    /// <summary>The places of which the answers may change by a statement: where it speaks, and where those speak that it ends, corrects or reviews.</summary>
+    private ImmutableHashSet<int> Touches(Statement statement, IReadOnlyDictionary<Id<Statement>, ImmutableHashSet<int>> touched)
+    {
+        var own = statement.Clauses.SelectMany(clause => clause.Gates
+            .SelectMany(gate => Gazetteer.WithParts(gate))
+            .SelectMany(gate => clause.Flows.Select(flow => _places[gate] + (int)flow)));
+        return [.. own, .. statement.Affected.SelectMany(earlier => touched[earlier])];
+    }
+}

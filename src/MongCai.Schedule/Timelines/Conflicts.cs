@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using MongCai.Schedule.Holidays;
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Statements;
+using NodaTime;
+
+namespace MongCai.Schedule.Timelines;
+
+/// <summary>Finds the clauses that contradict each other without one being to prefer; a statement with one of them is refused.</summary>
+public static class Conflicts
+{
+    /// <summary>
+    /// The conflicts of all statements, as known when each became known or was reviewed; each pair of clauses once, at the first instant
+    /// found. Cost: O(statements × gates × boundaries) for statements of which any two clauses might conflict; little for the others.
+    /// </summary>
+    public static ImmutableArray<Conflict> Find(CalendarBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var found = new Dictionary<(string First, string Second), Conflict>();
+        foreach (var revision in book.Revisions)
+        {
+            // A review may have moved the end of an earlier statement into another of its clauses.
+            foreach (var statement in revision.Statement.Reviews.Select(review => review.Statement).Append(revision.Statement.Id).Distinct())
+            {
+                foreach (var conflict in Of(book, statement, revision.Known))
+                {
+                    found.TryAdd((conflict.First.ToString(), conflict.Second.ToString()), conflict);
+                }
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private static IEnumerable<Conflict> Of(CalendarBook book, Id<Statement> id, Instant knownAt)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (gate, flow, clauses) in book.KnownClausesOf(id, knownAt))
+        {
+            var own = clauses.First(clause => clause.Statement.Id == id).Statement;
+            var together = clauses.Where(clause => clause.Statement.Kind == own.Kind && clause.Statement.Known == own.Known).ToList();
+
+            // Gates about which the same clauses speak have the same conflicts.
+            if (MayConflict(together) && seen.Add($"{flow} {string.Join(' ', together.Select(clause => $"{clause.Reference} {clause.StatementEnd}"))}"))
+            {
+                foreach (var conflict in Of(gate, flow, together, book.Countries))
+                {
+                    yield return conflict;
+                }
+            }
+        }
+    }
+
+    private static bool MayConflict(List<KnownClause> clauses)
+    {
+        var deciding = clauses.Where(clause => clause.Clause.Regime is not null).ToList();
+        return deciding.Exists(one => deciding.Exists(other =>
+            one != other
+            && one.ExceptionOf != other
+            && other.ExceptionOf != one
+            && (one.Statement != other.Statement || (one.NamesTheSameClassesAs(other) && one.Direction == other.Direction))
+            && !Precedence.Agree(one, other)));
+    }
+
+    private static IEnumerable<Conflict> Of(Id<Gate> gate, Flow flow, List<KnownClause> clauses, CountryCalendars countries)
+    {
+        var classes = ClassesToAsk(clauses);
+        var seen = new HashSet<Situation>(ReferenceEqualityComparer.Instance);
+        foreach (var (start, situation) in new Situations(flow, clauses, countries, Timeline.CoverageEnd).From(Instant.MinValue))
+        {
+            if (!seen.Add(situation))
+            {
+                continue;
+            }
+
+            foreach (var side in Enum.GetValues<Country>())
+            {
+                foreach (var direction in ((Direction?[])[null, .. Directions.Of(flow)]))
+                {
+                    foreach (var asked in classes)
+                    {
+                        var statements = situation.ByStatement(side, direction, asked).ToList();
+                        foreach (var (first, second) in statements.SelectMany(InOne).Concat(Between(statements)))
+                        {
+                            yield return new Conflict(first.Clause.Reference, second.Clause.Reference, gate, flow, direction, asked, start);
+                        }
+                    }
+                }
+            }
+        }
+
+        static IEnumerable<(Stretch First, Stretch Second)> InOne(IReadOnlyList<Stretch> statement) =>
+            Precedence.Tie(statement) is { } tie ? [tie] : [];
+    }
+
+    /// <summary>Two statements of equal kind and time disagree where the clauses that win in each do, and are about the same goods.</summary>
+    private static IEnumerable<(Stretch First, Stretch Second)> Between(List<IReadOnlyList<Stretch>> statements)
+    {
+        var winners = statements.Select(Precedence.Winner).OrderBy(winner => winner.Clause.Statement.Id).ToList();
+        return winners.SelectMany((first, index) => winners
+            .Skip(index + 1)
+            .Where(second => !Precedence.Agree(first.Clause, second.Clause)
+                && (!first.Clause.NamesClasses || !second.Clause.NamesClasses || first.Clause.NamesTheSameClassesAs(second.Clause)))
+            .Select(second => (first, second)));
+    }
+
+    /// <summary>
+    /// The goods to ask about: none, and one class of each facet that a clause names. Goods of more classes are met by more clauses, of which
+    /// the most restrictive holds; that is no conflict.
+    /// </summary>
+    private static List<ImmutableArray<Id<CrossingClass>>> ClassesToAsk(List<KnownClause> clauses) =>
+    [
+        .. clauses
+            .Select(clause => clause.Classes.Values.Aggregate(
+                (IEnumerable<ImmutableArray<Id<CrossingClass>>>)[[]],
+                (begun, facet) => begun.SelectMany(classes => facet.Select(named => classes.Add(named).Sort()))))
+            .SelectMany(combinations => combinations)
+            .Prepend([])
+            .DistinctBy(classes => string.Join(' ', classes)),
+    ];
+}
