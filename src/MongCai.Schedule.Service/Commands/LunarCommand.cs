@@ -62,22 +62,22 @@ internal static class LunarCommand
         return command;
     }
 
-    private static LunarAnswer OfDate(LunisolarCalendar calendar, LocalDate date) =>
+    private static CommandAnswer OfDate(LunisolarCalendar calendar, LocalDate date) =>
         LunarMistakes.Check(calendar, date) is { } mistake
-            ? LunarAnswer.Refused(mistake)
-            : LunarAnswer.Of(LunarDateAnswer.Of(calendar, date), LunarText.Date);
+            ? CommandAnswer.Refused(mistake)
+            : CommandAnswer.Of(LunarDateAnswer.Of(calendar, date), LunarText.Date);
 
-    private static LunarAnswer OfLunarDate(LunisolarCalendar calendar, LunarDate lunar) =>
+    private static CommandAnswer OfLunarDate(LunisolarCalendar calendar, LunarDate lunar) =>
         calendar.Find(lunar, out var date) switch
         {
             LunarDateFinding.Found => OfDate(calendar, date),
-            var finding => LunarAnswer.Refused(LunarMistakes.Explain(calendar, lunar, lunar.ToString(), finding).Mistake),
+            var finding => CommandAnswer.Refused(LunarMistakes.Explain(calendar, lunar, lunar.ToString(), finding).Mistake),
         };
 
-    private static LunarAnswer OfYear(LunisolarCalendar calendar, int year) =>
+    private static CommandAnswer OfYear(LunisolarCalendar calendar, int year) =>
         LunarMistakes.CheckYear(calendar, year) is { } mistake
-            ? LunarAnswer.Refused(mistake)
-            : LunarAnswer.Of(LunarYearAnswer.Of(calendar, year), LunarText.Year);
+            ? CommandAnswer.Refused(mistake)
+            : CommandAnswer.Of(LunarYearAnswer.Of(calendar, year), LunarText.Year);
 
     private static int? ParseYear(ArgumentResult argument)
     {

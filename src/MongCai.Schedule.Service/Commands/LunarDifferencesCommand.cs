@@ -35,8 +35,8 @@ internal static class LunarDifferencesCommand
                 .. LunarMistakes.CheckOrder(first, last) is { } disorder ? (TrilingualText[])[disorder] : [],
             ];
             var answer = mistakes is []
-                ? LunarAnswer.Of(LunarDifferencesAnswer.Of(first, last), LunarText.Differences)
-                : LunarAnswer.Refused(mistakes);
+                ? CommandAnswer.Of(LunarDifferencesAnswer.Of(first, last), LunarText.Differences)
+                : CommandAnswer.Refused(mistakes);
             return await answer.WriteAsync(CommonOptions.ToLanguage(parsed.GetValue(language)), parsed.GetValue(json), output, error);
         });
         return command;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using MongCai.Schedule.Statements;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Http;
@@ -30,8 +31,9 @@ internal static class ApiDocument
                 Title = "MongCai.Schedule",
                 Version = "1",
                 Description =
-                    "Operating calendars of the border gates of Móng Cái. So far: the lunisolar calendars of Vietnam (UTC+7) and China (UTC+8), "
-                    + "derived from astronomy. Reads need no token. Errors are problem details (RFC 9457) in the language of Accept-Language.",
+                    "Operating calendars of the border gates of Móng Cái: is a gate open, for whom, how surely, why and who says so; and the lunisolar "
+                    + "calendars of Vietnam (UTC+7) and China (UTC+8). Reads need no token. Errors are problem details (RFC 9457) in the language of "
+                    + "Accept-Language.",
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
                 Contact = new OpenApiContact { Name = "The MongCai.Schedule authors" },
             };
@@ -44,28 +46,30 @@ internal static class ApiDocument
             document.Servers = [new OpenApiServer { Url = "/" }];
             return Task.CompletedTask;
         });
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (context.JsonTypeInfo.Type == typeof(LocalDate))
-            {
-                schema.Type = JsonSchemaType.String;
-                schema.Format = "date";
-            }
-
-            return Task.CompletedTask;
-        });
+        options.AddSchemaTransformer(DescribeTextAsync);
+        options.AddSchemaTransformer(DescribeItemsAsync);
         options.AddOperationTransformer(async (operation, context, cancellation) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            Describe(operation.Parameters, metadata);
+            Describe(operation, metadata);
             operation.Security = [];
             if (metadata.OfType<ResponseExample>().SingleOrDefault() is { } example
-                && operation.Responses?["200"].Content?["application/json"] is { } content)
+                && operation.Responses?["200"].Content is { } contents)
             {
-                content.Example = JsonSerializer.SerializeToNode(example.Create(), Json.Options);
+                contents["application/json"].Example = JsonSerializer.SerializeToNode(example.Create(), Json.Options);
+                foreach (var other in metadata.OfType<AlsoProduces>())
+                {
+                    contents[other.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                }
             }
 
-            if (operation.Responses?["200"] is OpenApiResponse answer)
+            if (metadata.OfType<RequestExample>().SingleOrDefault() is { } request
+                && operation.RequestBody?.Content?["application/json"] is { } body)
+            {
+                body.Example = (JsonNode)ResponseExample.OfFile(request.Name).Create();
+            }
+
+            if (context.Description.HttpMethod == HttpMethods.Get && operation.Responses?["200"] is OpenApiResponse answer)
             {
                 answer.Headers = new Dictionary<string, IOpenApiHeader>
                 {
@@ -97,11 +101,56 @@ internal static class ApiDocument
         app.MapGet("/", () => Results.Redirect(PagePath)).ExcludeFromDescription();
     }
 
-    private static void Describe(IEnumerable<IOpenApiParameter>? parameters, IList<object> metadata)
+    /// <summary>Values that are written as their text form.</summary>
+    private static Task DescribeTextAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
-        foreach (var parameter in parameters?.OfType<OpenApiParameter>() ?? [])
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        var isNullable = type != context.JsonTypeInfo.Type;
+        var format = type == typeof(LocalDate) ? "date" : type == typeof(Instant) || type == typeof(OffsetDateTime) ? "date-time" : null;
+        var pattern = type == typeof(LocalTime) ? "^[0-2][0-9]:[0-5][0-9]$"
+            : type == typeof(ClauseNumber) ? "^[1-9][0-9]*(\\.[1-9][0-9]*)?$"
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) ? "^[a-z0-9]+(-[a-z0-9]+)*$"
+            : null;
+        if (format is not null || pattern is not null)
         {
-            var known = metadata.OfType<ApiParameter>().Single(known => known.Name == parameter.Name);
+            schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Format = format;
+            schema.Pattern = pattern;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeItemsAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(ItemsAnyOfAttribute), inherit: false) is not [ItemsAnyOfAttribute items])
+        {
+            return;
+        }
+
+        var shapes = new List<IOpenApiSchema>();
+        foreach (var shape in items.Shapes)
+        {
+            context.Document?.AddComponent(shape.Name, await context.GetOrCreateSchemaAsync(shape, null, cancellation));
+            shapes.Add(new OpenApiSchemaReference(shape.Name, context.Document));
+        }
+
+        schema.Items = new OpenApiSchema { AnyOf = shapes };
+    }
+
+    /// <summary>Parameters of the path are found by the framework; those of the query are read by hand, to gather all that is wrong with them.</summary>
+    private static void Describe(OpenApiOperation operation, IList<object> metadata)
+    {
+        operation.Parameters ??= [];
+        foreach (var known in metadata.OfType<ApiParameter>())
+        {
+            var parameter = operation.Parameters.OfType<OpenApiParameter>().SingleOrDefault(parameter => parameter.Name == known.Name);
+            if (parameter is null)
+            {
+                parameter = new OpenApiParameter { Name = known.Name, In = ParameterLocation.Query, Required = known.IsRequired };
+                operation.Parameters.Add(parameter);
+            }
+
             parameter.Description = known.Description;
             parameter.Schema = known.Schema;
             parameter.Example = known.Example;

@@ -2,11 +2,15 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MongCai.Schedule.Holidays;
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Statements;
 using NodaTime;
+using NodaTime.Text;
 
 namespace MongCai.Schedule.Service.Http;
 
-/// <summary>JSON as every answer writes it: camelCase, readable UTF-8, dates as <c>YYYY-MM-DD</c>.</summary>
+/// <summary>JSON as every answer writes it: camelCase, readable UTF-8, dates as <c>YYYY-MM-DD</c>, instants with the offset of Vietnam.</summary>
 internal static class Json
 {
     public static JsonSerializerOptions Options { get; } = CreateOptions();
@@ -18,7 +22,16 @@ internal static class Json
         // Every answer is sent as JSON and never as part of a page, so letters beyond ASCII need no escapes.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Converters.Add(new LocalDateConverter());
+        options.Converters.Add(new TextConverter<LocalDate>(date => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)));
+        options.Converters.Add(new TextConverter<LocalTime>(time => time.ToString("HH:mm", CultureInfo.InvariantCulture)));
+        options.Converters.Add(new TextConverter<OffsetDateTime>(OffsetDateTimePattern.Rfc3339.Format));
+        options.Converters.Add(new TextConverter<Instant>(instant => OffsetDateTimePattern.Rfc3339.Format(instant.InZone(Clocks.Hanoi).ToOffsetDateTime())));
+        options.Converters.Add(new TextConverter<Id<Gate>>(id => id.ToString()));
+        options.Converters.Add(new TextConverter<Id<CrossingClass>>(id => id.ToString()));
+        options.Converters.Add(new TextConverter<Id<HolidayRule>>(id => id.ToString()));
+        options.Converters.Add(new TextConverter<Id<Statement>>(id => id.ToString()));
+        options.Converters.Add(new TextConverter<ClauseNumber>(number => number.ToString()));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 
     private static JsonSerializerOptions CreateOptions()
@@ -29,12 +42,12 @@ internal static class Json
         return options;
     }
 
-    private sealed class LocalDateConverter : JsonConverter<LocalDate>
+    /// <summary>Writes values as their text form; bodies of requests are read by hand, to gather all that is wrong with them.</summary>
+    private sealed class TextConverter<T>(Func<T, string> text) : JsonConverter<T>
     {
-        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("No request has a date in its body yet.");
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException($"No {typeof(T).Name} is read from JSON by the serializer.");
 
-        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(text(value));
     }
 }

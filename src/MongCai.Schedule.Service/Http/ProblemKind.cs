@@ -12,6 +12,15 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
     public static readonly ProblemKind InvalidParameter = new("invalid-parameter", StatusCodes.Status400BadRequest, new(
         "Tham số không hợp lệ.", "参数无效。", "A parameter is not valid."));
 
+    public static readonly ProblemKind InvalidBody = new("invalid-body", StatusCodes.Status400BadRequest, new(
+        "Nội dung gửi lên không hợp lệ.", "请求正文无效。", "The body is not valid."));
+
+    public static readonly ProblemKind BodyTooLarge = new("body-too-large", StatusCodes.Status413PayloadTooLarge, new(
+        "Nội dung gửi lên quá dài.", "请求正文过长。", "The body is too long."));
+
+    public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, new(
+        "Địa chỉ này nhận application/json.", "此地址只接受 application/json。", "This address takes application/json."));
+
     public static readonly ProblemKind OutsideRange = new("outside-range", StatusCodes.Status400BadRequest, new(
         "Ngoài phạm vi của lịch.", "超出历法的范围。", "Outside the range of the calendar."));
 

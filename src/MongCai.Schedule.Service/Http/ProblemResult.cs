@@ -30,13 +30,7 @@ internal sealed class ProblemResult : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var language = RequestLanguage.Of(httpContext.Request);
-        var document = new ProblemDocument(
-            $"/problems/{_kind.Code}",
-            _kind.Title.In(language),
-            _kind.Status,
-            _detail.In(language),
-            Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
-            [.. _mistakes.Select(mistake => new ProblemDocument.Error(mistake.In, mistake.Pointer, mistake.Detail.In(language)))]);
+        var document = Document(httpContext, language);
         var response = httpContext.Response;
         response.StatusCode = _kind.Status;
         response.Headers.CacheControl = "no-store";
@@ -45,4 +39,13 @@ internal sealed class ProblemResult : IResult
         response.ContentType = "application/problem+json; charset=utf-8";
         await JsonSerializer.SerializeAsync(response.Body, document, Json.Options, httpContext.RequestAborted);
     }
+
+    /// <summary>The problem as it is written, in a language.</summary>
+    public ProblemDocument Document(HttpContext httpContext, Language language) => new(
+        $"/problems/{_kind.Code}",
+        _kind.Title.In(language),
+        _kind.Status,
+        _detail.In(language),
+        Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
+        [.. _mistakes.Select(mistake => new ProblemDocument.Error(mistake.In, mistake.Pointer, mistake.Detail.In(language)))]);
 }

@@ -1,4 +1,5 @@
 using MongCai.Schedule.Lunisolar;
+using MongCai.Schedule.Service.Http;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Lunar;

@@ -170,5 +170,5 @@ internal static class LunarEndpoints
     private static ProblemResult Refuse(ProblemKind kind, (string Name, TrilingualText Detail) mistake) =>
         new(kind, [new ParameterMistake("path", mistake.Name, mistake.Detail)]);
 
-    private static CacheableJson<T> Answer<T>(T value) => new(value, MaxAge);
+    private static Cacheable Answer<T>(T value) => Cacheable.Json(value, MaxAge);
 }

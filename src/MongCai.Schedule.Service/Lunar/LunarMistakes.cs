@@ -1,5 +1,6 @@
 using System.Globalization;
 using MongCai.Schedule.Lunisolar;
+using MongCai.Schedule.Service.Words;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Lunar;

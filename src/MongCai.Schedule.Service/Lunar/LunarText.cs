@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using MongCai.Schedule.Lunisolar;
+using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Words;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Lunar;

@@ -67,9 +67,6 @@ public sealed class Answer
     /// <summary>Whether no source gives the review time, so that it is a week after the beginning.</summary>
     public bool IsReviewByDefault => Deciding?.IsReviewByDefault ?? false;
 
-    /// <summary>The clauses that won, each with the sides for which it did; those by which the ordinary timetable is back come last. Cost: O(clauses).</summary>
-    public ImmutableArray<Reason> Because => Reason.Of(Proof);
-
     /// <summary>The advice that covers the question, in the order of publication.</summary>
     public ImmutableArray<ClauseReference> Advice => [.. Proof.SelectMany(outcome => outcome.Advice).Distinct()];
 

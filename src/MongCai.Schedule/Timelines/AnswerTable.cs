@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MongCai.Schedule.Places;
+using MongCai.Schedule.Regimes;
 
 namespace MongCai.Schedule.Timelines;
 
@@ -113,7 +114,8 @@ internal sealed class AnswerTable
 
     private static Deviation Exception(Id<CrossingClass>? named, Direction? direction, Outcome outcome, Outcome general)
     {
-        var hoursDiffer = !ServiceHours.AreAlike(outcome.Hours, general.Hours);
+        // Closed has no hours and unknown has none that are known; that goes without saying.
+        var hoursDiffer = outcome.Regime is Regime.Normal or Regime.Appointment && !ServiceHours.AreAlike(outcome.Hours, general.Hours);
         return new Deviation(named, direction, outcome.Regime, hoursDiffer, hoursDiffer ? outcome.Hours : null);
     }
 }

@@ -16,9 +16,12 @@ public sealed record Reason(
     ImmutableArray<ClauseReference> Overrides,
     ClauseReference? HoursFrom)
 {
-    internal static ImmutableArray<Reason> Of(ImmutableArray<Outcome> outcomes)
+    /// <summary>
+    /// The reasons of some answers, each clause once: those that won, then those by which the ordinary timetable is back. Cost: O(clauses).
+    /// </summary>
+    public static ImmutableArray<Reason> Of(IEnumerable<Answer> answers)
     {
-        var sides = outcomes.SelectMany(outcome => (SideAnswer?[])[outcome.Vn, outcome.Cn]).OfType<SideAnswer>().ToList();
+        var sides = answers.SelectMany(answer => answer.Proof).SelectMany(outcome => (SideAnswer?[])[outcome.Vn, outcome.Cn]).OfType<SideAnswer>().ToList();
         return
         [
             .. sides.GroupBy(side => side.Winner).Select(won => new Reason(

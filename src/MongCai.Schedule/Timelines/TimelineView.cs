@@ -71,6 +71,23 @@ public readonly record struct TimelineView
     }
 
     /// <summary>
+    /// The intervals of a range, cut at its ends: hours and reasons may change where an <see cref="AnswerStretch"/> goes on, and neighbours
+    /// may be alike. Cost: O(log intervals + intervals in it).
+    /// </summary>
+    /// <param name="start">The first instant.</param>
+    /// <param name="end">The end, exclusive; after <paramref name="start"/>.</param>
+    public IEnumerable<DayPart> PartsBetween(Instant start, Instant end)
+    {
+        foreach (var interval in Intervals(start).TakeWhile(interval => interval.Start < end))
+        {
+            yield return new DayPart(interval.Start, interval.End is { } cut ? Instant.Min(cut, end) : end, interval.Table.Find(_row, _classes));
+        }
+    }
+
+    /// <summary>The answer for a whole day in Vietnam. Cost: O(log intervals + intervals in the day).</summary>
+    public DayAnswer On(LocalDate date) => new(date, this);
+
+    /// <summary>
     /// The first change of the regime after an instant; null where none is known. An estimated end that lies ahead is taken to come true,
     /// and what only follows from that is estimated and unconfirmed. Cost: O(log intervals + intervals up to the change).
     /// </summary>
@@ -138,7 +155,7 @@ public readonly record struct TimelineView
     {
         var midnight = Clocks.Hanoi.AtStartOfDay(date).ToInstant();
         var dayBefore = date.PlusDays(-1);
-        foreach (var part in IntervalsBetween(Clocks.Hanoi.AtStartOfDay(dayBefore).ToInstant(), midnight))
+        foreach (var part in PartsBetween(Clocks.Hanoi.AtStartOfDay(dayBefore).ToInstant(), midnight))
         {
             foreach (var window in part.Answer.Hours ?? [])
             {
@@ -154,15 +171,6 @@ public readonly record struct TimelineView
         }
 
         return false;
-    }
-
-    /// <summary>The intervals of a range, alike or not, cut at its ends: hours may change where an <see cref="AnswerStretch"/> goes on.</summary>
-    internal IEnumerable<(Instant Start, Instant End, Answer Answer)> IntervalsBetween(Instant start, Instant end)
-    {
-        foreach (var interval in Intervals(start).TakeWhile(interval => interval.Start < end))
-        {
-            yield return (interval.Start, interval.End is { } cut ? Instant.Min(cut, end) : end, interval.Table.Find(_row, _classes));
-        }
     }
 
     private Answer AnswerOf(CompiledTimeline compiled, int index) => compiled[index].Find(_row, _classes);

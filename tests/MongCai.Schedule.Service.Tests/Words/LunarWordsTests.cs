@@ -1,7 +1,7 @@
 using MongCai.Schedule.Lunisolar;
-using MongCai.Schedule.Service.Lunar;
+using MongCai.Schedule.Service.Words;
 
-namespace MongCai.Schedule.Service.Tests.Lunar;
+namespace MongCai.Schedule.Service.Tests.Words;
 
 /// <summary>Every name of a month, day and year, typed.</summary>
 public class LunarWordsTests

@@ -6,24 +6,28 @@ using Microsoft.Net.Http.Headers;
 namespace MongCai.Schedule.Service.Http;
 
 /// <summary>
-/// 200 with a JSON body, a strong entity tag over its bytes and a time to keep it; 304 where the caller has it already.
+/// 200 with a body, a strong entity tag over its bytes and a time to keep it; 304 where the caller has it already.
 /// </summary>
-internal sealed class CacheableJson<T>(T value, TimeSpan maxAge) : IResult
+internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge) : IResult
 {
+    public static Cacheable Json<T>(T value, TimeSpan maxAge) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(value, Http.Json.Options), "application/json; charset=utf-8", maxAge);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
         var response = httpContext.Response;
         response.Headers.ETag = tag.ToString();
-        response.Headers.CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = maxAge }.ToString();
+
+        // What must not be stale for a second is kept all the same: asking whether it still holds costs no body.
+        response.Headers.CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = maxAge, MustRevalidate = maxAge == TimeSpan.Zero }.ToString();
         if (Matches(httpContext.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = contentType;
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }

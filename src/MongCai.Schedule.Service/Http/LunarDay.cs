@@ -1,6 +1,6 @@
 using MongCai.Schedule.Lunisolar;
 
-namespace MongCai.Schedule.Service.Lunar;
+namespace MongCai.Schedule.Service.Http;
 
 /// <summary>A day of a lunisolar calendar.</summary>
 /// <param name="Year">The lunar year, named by the Gregorian year in which it begins.</param>

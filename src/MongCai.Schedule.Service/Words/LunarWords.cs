@@ -1,6 +1,6 @@
 using MongCai.Schedule.Lunisolar;
 
-namespace MongCai.Schedule.Service.Lunar;
+namespace MongCai.Schedule.Service.Words;
 
 /// <summary>Lunar dates in words, as people say them.</summary>
 internal static class LunarWords
@@ -33,6 +33,15 @@ internal static class LunarWords
             $"{(lunar.Day <= 10 ? "mùng" : "ngày")} {lunar.Day} {month.Vi} năm {year.Vi}",
             $"{year.Zh}年{month.Zh}{ChineseDay(lunar.Day)}",
             $"day {lunar.Day} of {month.En} of {lunar.Year} ({year.En})");
+    }
+
+    /// <summary>“mùng 1 tháng Giêng”, “ngày cuối tháng Chạp”; “正月初一”, “腊月末日”; “day 1 of month 1”, “the last day of month 12”.</summary>
+    public static TrilingualText DayOfYear(LunarDayOfYear day)
+    {
+        var month = Month(day.Month, day.IsLeapMonth);
+        return day.Day < 0
+            ? new($"ngày cuối {month.Vi}", $"{month.Zh}末日", $"the last day of {month.En}")
+            : new($"{(day.Day <= 10 ? "mùng" : "ngày")} {day.Day} {month.Vi}", $"{month.Zh}{ChineseDay(day.Day)}", $"day {day.Day} of {month.En}");
     }
 
     /// <summary>“tháng Chạp”, “腊月”, “month 12”; “tháng Hai nhuận”, “闰二月”, “leap month 2”.</summary>

@@ -1,0 +1,49 @@
+using System.Text;
+using MongCai.Schedule.Service.Http;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Questions;
+
+/// <summary>A calendar as comma-separated values by RFC 4180: a line of names, then a row a day.</summary>
+internal static class CalendarCsv
+{
+    private const string Header = "date,lunarVn,lunarCn,regime,certainty,exceptions,hours,holidays";
+
+    public static string Of(CalendarAnswer answer)
+    {
+        var text = new StringBuilder().Append(Header).Append("\r\n");
+        foreach (var day in answer.Days)
+        {
+            string[] fields =
+            [
+                $"{day.Date:uuuu-MM-dd}",
+                Lunar(day.Lunar.Vn),
+                Lunar(day.Lunar.Cn),
+                day.Regime,
+                TextForm.Of(day.Certainty),
+                string.Join("; ", day.Exceptions.Select(Exception)),
+                day.Hours is null ? "" : day.Hours.Count == 0 ? "none" : string.Join("; ", day.Hours.Select(Window)),
+                string.Join("; ", day.Holidays.Select(holiday => $"{TextForm.Of(holiday.Country)}:{holiday.Id}")),
+            ];
+            text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Lunar(LunarDay day) => $"{day.Year}/{day.Month}{(day.Leap ? "L" : "")}/{day.Day}";
+
+    private static string Exception(ExceptionAnswer exception)
+    {
+        var whom = string.Join('+', exception.Classes);
+        var direction = exception.Direction is { } only ? TextForm.Of(only) : "";
+        return $"{string.Join(' ', ((string[])[whom, direction]).Where(part => part != ""))}={TextForm.Of(exception.Regime)}";
+    }
+
+    private static string Window(HoursAnswer window) => $"{Time(window.Opens)}-{Time(window.Closes)}";
+
+    private static string Time(LocalTime? time) => time is { } known ? $"{known:HH:mm}" : "?";
+
+    private static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,65 @@
+using Microsoft.OpenApi;
+using MongCai.Schedule.Service.Http;
+
+namespace MongCai.Schedule.Service.Questions;
+
+/// <summary>How the API document describes the parameters of questions.</summary>
+internal static class QuestionParameters
+{
+    public static readonly ApiParameter Gate = new("gate", "A gate's id, as `/v1/gates` lists them.", Text(), "bac-luan-2");
+
+    public static readonly ApiParameter Flow = new(
+        "flow", "A flow that the gate carries.", Choice("passenger", "cargo", "resident-trade"), "cargo");
+
+    public static readonly ApiParameter At = new(
+        "at", "The instant, RFC 3339 with offset. Left out, with `date` left out too: the current whole minute.", Text("date-time"), "2022-02-04T09:00:00+07:00");
+
+    public static readonly ApiParameter Date = new("date", "A whole day in Vietnam, 1968-01-01 to 2200-02-14; not together with `at`.", Text("date"), "2022-02-04");
+
+    public static readonly ApiParameter Direction = new(
+        "direction",
+        "Seen from Vietnam: `export` or `import` of goods, `exit` or `entry` of people. Left out: both, and where they differ `exceptions` says so.",
+        Choice("export", "import", "exit", "entry"),
+        "export");
+
+    public static readonly ApiParameter Commodity = new(
+        "commodity", "Classes that the goods belong to; repeatable, or separated by commas.", Text(), "cold-chain");
+
+    public static readonly ApiParameter Vehicle = new("vehicle", "Classes that the vehicle belongs to; repeatable, or separated by commas.", Text(), "empty");
+
+    public static readonly ApiParameter Traveller = new(
+        "traveller", "Classes that the traveller belongs to; repeatable, or separated by commas.", Text(), "tour-group");
+
+    public static readonly ApiParameter Hs = new(
+        "hs",
+        "A code of the Harmonized System, 4 to 10 digits; finds the commodity classes. One that fits none is as if no class were asked about.",
+        new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4,10}$" },
+        "030617");
+
+    public static readonly ApiParameter KnownAt = new(
+        "knownAt",
+        "As it would have been answered at this instant. Left out: now. It does not lie in the future.",
+        Text("date-time"),
+        "2022-01-30T12:00:00+07:00");
+
+    public static readonly ApiParameter From = new("from", "The first day, inclusive.", Text("date"), "2022-01-28", IsRequired: true);
+
+    public static readonly ApiParameter To = new("to", "The last day, inclusive; at most two years.", Text("date"), "2022-02-08", IsRequired: true);
+
+    public static readonly ApiParameter Regime = new(
+        "regime", "The most restrictive regime that will do. Left out: `normal`.", Choice("normal", "appointment", "closed"), "normal");
+
+    public static readonly ApiParameter After = new(
+        "after", "Looked for from this instant on. Left out: the current whole minute.", Text("date-time"), "2022-02-04T09:00:00+07:00");
+
+    public static readonly ApiParameter Limit = new(
+        "limit", "How many gates at most. Left out: 100.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "1000" }, 100);
+
+    public static readonly ApiParameter Cursor = new("cursor", "Where to go on, as the `next` link of the answer before says.", Text(), "YmFjLWx1YW4tMg");
+
+    public static readonly object[] Whom = [Direction, Commodity, Vehicle, Traveller, Hs, KnownAt];
+
+    private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
+
+    private static OpenApiSchema Choice(params string[] values) => new() { Type = JsonSchemaType.String, Enum = [.. values] };
+}

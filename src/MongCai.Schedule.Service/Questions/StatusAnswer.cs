@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Timelines;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Questions;
+
+/// <summary>The answer to a trader's question, with its proof.</summary>
+/// <param name="Gate">The gate.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Direction">The direction asked about; null for none.</param>
+/// <param name="Classes">The classes asked about, also those found by `hs`.</param>
+/// <param name="At">The instant asked about; null where a whole day was.</param>
+/// <param name="Date">The day asked about, in Vietnam.</param>
+/// <param name="Clocks">The instant on both clocks; null for a whole day.</param>
+/// <param name="Lunar">The day in both lunar calendars.</param>
+/// <param name="Regime">`normal`, `appointment`, `closed` or `unknown`; for a whole day `mixed` too.</param>
+/// <param name="Open">
+/// Whether someone may enter: false when closed, null when the regime or the hours that matter are not known, or for a whole day that is not
+/// closed.
+/// </param>
+/// <param name="Certainty">How sure the answer is; for a whole day the weakest of it.</param>
+/// <param name="Trial">Whether it is a trial.</param>
+/// <param name="Conditions">What is asked of those who cross.</param>
+/// <param name="Quota">How much may cross.</param>
+/// <param name="Advisories">What traders should know; it decides nothing.</param>
+/// <param name="Exceptions">Who is treated otherwise.</param>
+/// <param name="Start">The beginning of the longest stretch over which regime, certainty and exceptions hold; null for one without.</param>
+/// <param name="End">Its end, exclusive; null where there is none within what is covered.</param>
+/// <param name="EndKind">How firm the end of the clause that decides is; null for standing ones.</param>
+/// <param name="ExpectedEnd">When that clause is expected to end.</param>
+/// <param name="ReviewBy">When that clause should be looked at again; from then on it is unconfirmed.</param>
+/// <param name="ReviewByDefault">Whether no source gives the review time, so that it is a week after the beginning.</param>
+/// <param name="Next">The next change of the regime; null where none is known.</param>
+/// <param name="Hours">The hours of the day; empty where it is closed, null where they are not known.</param>
+/// <param name="Sides">What each side says.</param>
+/// <param name="Because">The clauses that won, with their sources.</param>
+/// <param name="Then">Phases that were announced without a date.</param>
+/// <param name="Segments">For a whole day, its parts.</param>
+/// <param name="Revision">The revision of the calendar that the answer comes from.</param>
+/// <param name="KnownAt">As known when.</param>
+internal sealed record StatusAnswer(
+    Id<Gate> Gate,
+    Flow Flow,
+    Direction? Direction,
+    IReadOnlyList<Id<CrossingClass>> Classes,
+    Instant? At,
+    LocalDate Date,
+    ClocksAnswer? Clocks,
+    LunarDatesAnswer Lunar,
+    string Regime,
+    bool? Open,
+    Certainty Certainty,
+    bool? Trial,
+    IReadOnlyList<TrilingualText>? Conditions,
+    Quota? Quota,
+    IReadOnlyList<AdviceAnswer> Advisories,
+    IReadOnlyList<ExceptionAnswer> Exceptions,
+    Instant? Start,
+    Instant? End,
+    EndKind? EndKind,
+    Instant? ExpectedEnd,
+    Instant? ReviewBy,
+    bool? ReviewByDefault,
+    NextAnswer? Next,
+    IReadOnlyList<HoursAnswer>? Hours,
+    SidesAnswer? Sides,
+    IReadOnlyList<ReasonAnswer> Because,
+    IReadOnlyList<PhaseAnswer> Then,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StretchAnswer>? Segments,
+    int Revision,
+    Instant KnownAt)
+{
+    private const string Mixed = "mixed";
+
+    /// <summary>Answers a question.</summary>
+    public static StatusAnswer Of(CalendarBook book, GateQuestion question)
+    {
+        var view = book.Find(question.Gate.Id, question.Flow, question.Knowledge.Revision)!.For(question.Direction, question.Classes);
+        return question.At is { } at ? OfInstant(book.Gazetteer, question, view, at) : OfDay(book.Gazetteer, question, view);
+    }
+
+    /// <summary>The regime of a day, or that it is mixed.</summary>
+    public static string RegimeOf(DayAnswer day) => day.Regime is { } regime ? TextForm.Of(regime) : Mixed;
+
+    /// <summary>The value that all have, as they are written; nothing where they differ.</summary>
+    public static T? InCommon<T>(IEnumerable<T?> values)
+    {
+        var all = values.ToList();
+        return all.Count == 1 || all.Select(value => JsonSerializer.Serialize(value, Json.Options)).Distinct().Count() == 1 ? all[0] : default;
+    }
+
+    private static StatusAnswer OfInstant(Gazetteer gazetteer, GateQuestion question, TimelineView view, Instant at)
+    {
+        var stretch = view.StretchAt(at);
+        return Of(gazetteer, question, view, [new DayPart(at, at, stretch.Answer)]) with
+        {
+            Exceptions = [.. stretch.Answer.Exceptions.Select(exception => ExceptionAnswer.Of(exception, question.Date))],
+            Open = view.IsOpenAt(at),
+            Start = stretch.Start,
+            End = stretch.End,
+        };
+    }
+
+    private static StatusAnswer OfDay(Gazetteer gazetteer, GateQuestion question, TimelineView view)
+    {
+        var day = view.On(question.Date);
+        var stretches = day.Parts.Select(part => view.StretchAt(part.Start)).DistinctBy(stretch => (stretch.Start, stretch.End)).ToList();
+        var isOne = stretches.Count == 1;
+        return Of(gazetteer, question, view, day.Parts) with
+        {
+            Regime = RegimeOf(day),
+            Certainty = day.Certainty,
+            Exceptions = [.. day.Exceptions.Select(exception => ExceptionAnswer.Of(exception, question.Date))],
+            Open = day.Segments.All(segment => segment.Answer.Regime == Regimes.Regime.Closed) ? false : null,
+            Start = isOne ? stretches[0].Start : day.Start,
+            End = isOne ? stretches[0].End : day.End,
+            Segments = [.. day.Segments.Select(segment => StretchAnswer.Of(segment, question.Date))],
+        };
+    }
+
+    /// <summary>What the answers of all parts have in common, and all of their proof.</summary>
+    private static StatusAnswer Of(Gazetteer gazetteer, GateQuestion question, TimelineView view, ImmutableArray<DayPart> parts)
+    {
+        var answers = parts.Select(part => part.Answer).ToList();
+        return new StatusAnswer(
+            question.Gate.Id,
+            question.Flow,
+            question.Direction,
+            question.Classes,
+            question.At,
+            question.Date,
+            question.At is { } at ? ClocksAnswer.Of(at) : null,
+            LunarDatesAnswer.Of(question.Date),
+            TextForm.Of(answers[0].Regime),
+            Open: null,
+            answers[0].Certainty,
+            Common(answer => (bool?)answer.IsTrial),
+            Common<IReadOnlyList<TrilingualText>>(answer => answer.Conditions),
+            Common(answer => answer.Quota),
+            [.. answers.SelectMany(answer => answer.Advice).Distinct().Select(AdviceAnswer.Of)],
+            Exceptions: [],
+            Start: null,
+            End: null,
+            Common(answer => answer.EndKind),
+            Common(answer => answer.ExpectedEnd),
+            Common(answer => answer.ReviewBy),
+            Common(answer => (bool?)answer.IsReviewByDefault),
+            InCommon(parts.Select(part => NextAnswer.Of(view.NextAfter(part.Start)))),
+            Common(answer => HoursAnswer.Of(answer.Hours, question.Date)),
+            Common(answer => SidesAnswer.Of(answer, question.Date)),
+            [.. Reason.Of(answers).Select(reason => ReasonAnswer.Of(reason, gazetteer))],
+            [.. answers.SelectMany(answer => answer.Undated).Distinct().Select(phase => PhaseAnswer.Of(phase, gazetteer))],
+            Segments: null,
+            question.Knowledge.Revision,
+            question.Knowledge.At);
+
+        T? Common<T>(Func<Answer, T?> member) => InCommon(answers.Select(member));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Words;
+
+/// <summary>Dates and times as people write them in each language.</summary>
+internal static class DateWords
+{
+    public static TrilingualText Of(LocalDate date) => new(
+        $"{date.Day}/{date.Month}/{date.Year}",
+        $"{date.Year}年{date.Month}月{date.Day}日",
+        date.ToString("d MMMM uuuu", CultureInfo.InvariantCulture));
+
+    /// <summary>A moment on the clock of Hanoi; midnight is the beginning of its day.</summary>
+    public static TrilingualText Of(Instant instant)
+    {
+        var (date, time) = instant.InZone(Clocks.Hanoi).LocalDateTime;
+        var day = Of(date);
+        return time == LocalTime.Midnight ? day : new($"{Time(time)} ngày {day.Vi}", $"{day.Zh}{Time(time)}", $"{Time(time)} on {day.En}");
+    }
+
+    public static string Time(LocalTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>From a first day to the end of a last.</summary>
+    public static TrilingualText Range(LocalDate first, LocalDate last)
+    {
+        var (begins, ends) = (Of(first), Of(last));
+        return first == last
+            ? new($"ngày {begins.Vi}", begins.Zh, $"on {begins.En}")
+            : new($"từ ngày {begins.Vi} đến hết ngày {ends.Vi}", $"自{begins.Zh}起至{ends.Zh}止", $"from {begins.En} to the end of {ends.En}");
+    }
+
+    public static TrilingualText From(TrilingualText begins) => new($"từ {begins.Vi}", $"自{begins.Zh}起", $"from {begins.En}");
+}
