@@ -12,6 +12,7 @@ RUN dotnet restore src/MongCai.Schedule.Service -p:UseHangfire=true
 
 COPY .editorconfig ./
 COPY src src
+COPY calendars calendars
 RUN dotnet publish src/MongCai.Schedule.Service --configuration Release --no-restore -p:UseHangfire=true --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -9,9 +9,10 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var serve = ServeCommand.Create(error);
-        var root = new RootCommand("When are the gates of Móng Cái open? For now: the lunar calendars of Vietnam and China.")
+        var root = new RootCommand("When are the gates of Móng Cái open? For now: the lunar calendars of Vietnam and China, and a check of calendars folders.")
         {
             serve,
+            CheckCommand.Create(output, error),
             LunarCommand.Create(output, error),
             LunarDifferencesCommand.Create(output, error),
         };

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using MongCai.Schedule.Holidays;
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Service.Documents;
+using MongCai.Schedule.Statements;
+
+namespace MongCai.Schedule.Service.CalendarFiles;
+
+/// <summary>What a calendars folder holds, checked whole.</summary>
+internal sealed class CalendarContents(
+    Gazetteer gazetteer, CountryCalendars countries, ImmutableArray<(CalendarFile File, Statement Statement)> statements)
+{
+    private readonly Dictionary<Id<Statement>, CalendarFile> _files = statements.ToDictionary(entry => entry.Statement.Id, entry => entry.File);
+
+    public Gazetteer Gazetteer => gazetteer;
+
+    public CountryCalendars Countries => countries;
+
+    /// <summary>The statements in the order in which they became known, then by id.</summary>
+    public ImmutableArray<Statement> Statements { get; } =
+        [.. statements.Select(entry => entry.Statement).OrderBy(statement => statement.Known).ThenBy(statement => statement.Id)];
+
+    /// <summary>A mistake that shows only when all statements are looked at together, with where the clause stands.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="clause">The clause; null for the whole statement.</param>
+    /// <param name="text">What is wrong, and what would be right.</param>
+    public FileMistake MistakeAt(Id<Statement> statement, ClauseNumber? clause, TrilingualText text)
+    {
+        var file = _files[statement];
+        var place = file.Root!.PlaceOf(clause is null ? "/id" : StatementDocument.PointerTo(clause));
+        return new(file.Name, place.Line, place.Column, text);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Service.Documents;
+using MongCai.Schedule.Statements;
+
+namespace MongCai.Schedule.Service.CalendarFiles;
+
+/// <summary>Puts the files of a calendars folder together: each is read when all that it may name is known.</summary>
+internal sealed class CalendarParts
+{
+    private const string Extension = ".yaml";
+    private const string ClassesFile = "classes" + Extension;
+
+    private readonly List<CalendarFile> _files = [];
+    private readonly List<FileMistake> _mistakes = [];
+    private readonly References _references = new();
+    private readonly Catalogue<Statement> _statements = new();
+
+    /// <summary>Whether a file is one that a calendars folder may or may not have: schemas and what is no YAML is not looked at.</summary>
+    public static bool Concerns(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml" && !name.StartsWith("schema/", StringComparison.Ordinal);
+
+    /// <summary>Adds a file.</summary>
+    /// <param name="name">Its name, relative to the folder, with forward slashes.</param>
+    /// <param name="content">Its document, with what is wrong with its form.</param>
+    public void Add(string name, (DocumentNode? Root, List<DocumentMistake> Mistakes) content)
+    {
+        if (!name.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            // What it would have defined counts as known, so that this is the only mistake.
+            _mistakes.Add(new(name, 1, 1, FileMistakes.WrongExtension));
+        }
+
+        if (Path.ChangeExtension(name, Extension) != ClassesFile && !IsIn(name, "places", "countries", "announcements", "statements"))
+        {
+            _mistakes.Add(new(name, 1, 1, FileMistakes.Stray(FileMistakes.Meant(name.Split('/')[0]))));
+            _references.MarkIncomplete();
+            _statements.MarkIncomplete();
+        }
+
+        var reader = new DocumentReader();
+        foreach (var mistake in content.Mistakes)
+        {
+            reader.Refuse(mistake.Pointer, mistake.Place, mistake.Text);
+        }
+
+        _files.Add(new(name, content.Root, reader));
+    }
+
+    /// <summary>Says that a file or folder is not there.</summary>
+    public void Miss(string name)
+    {
+        _mistakes.Add(new(name, 1, 1, FileMistakes.Absent(name)));
+        if (name == ClassesFile)
+        {
+            _references.Classes.MarkIncomplete();
+        }
+        else if (name == "places/")
+        {
+            _references.Gates.MarkIncomplete();
+        }
+    }
+
+    public CalendarReading Assemble()
+    {
+        ReadGates();
+        ReadEntries(In("classes"), _references.Classes, Names.Class, file => new ClassReader(file.Reader).Read(file.Root!));
+        var countries = new CountryParts(_references).Read([.. In("countries")], [.. In("announcements")]);
+        var statements = ReadStatements();
+
+        ImmutableArray<FileMistake> mistakes =
+        [
+            .. _mistakes.Concat(_files.SelectMany(file => file.Mistakes))
+                .OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column),
+        ];
+        return new(_files.Count, mistakes, mistakes.IsEmpty
+            ? new CalendarContents(new(_references.Gates.Entries, _references.Classes.Entries), countries!, [.. statements.Select(read => (read.File, read.Document.Statement!))])
+            : null);
+    }
+
+    private static bool IsIn(string name, params ReadOnlySpan<string> folders)
+    {
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && folders.Contains(name[..slash]);
+    }
+
+    private IEnumerable<CalendarFile> In(string folder) =>
+        _files.Where(file => Path.ChangeExtension(file.Name, null) == folder || file.Name.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    private void ReadGates()
+    {
+        var gates = ReadEntries(In("places"), _references.Gates, Names.Gate, file => new PlaceReader(file.Reader).Read(file.Root!));
+        var circles = false;
+        foreach (var (file, entry) in gates.Where(gate => gate.Entry.Value is not null))
+        {
+            var (gate, node) = (entry.Value!, entry.Node.ValueOf("partOf"));
+            if (gate.PartOf is { } parent && !_references.Gates.MayName(parent))
+            {
+                file.Reader.Refuse(node!, ValueMistakes.NoSuch(Names.Gate, parent.ToString(), _references.Gates.Ids));
+                circles = true;
+            }
+            else if (CircleOf(gate) is { } circle)
+            {
+                file.Reader.Refuse(node!, PlaceMistakes.PartOfItself(gate.Id.ToString(), circle));
+                circles = true;
+            }
+        }
+
+        if (!circles && _references.Gates.IsWhole)
+        {
+            _references.Gazetteer = new(_references.Gates.Entries, []);
+        }
+    }
+
+    /// <summary>The way from a gate to itself by its parents; null where there is none.</summary>
+    private string? CircleOf(Gate gate)
+    {
+        var way = new List<Id<Gate>> { gate.Id };
+        for (var parent = gate.PartOf; parent is { } id && way.Count <= _references.Gates.Entries.Length; parent = _references.Gates.Find(id)?.PartOf)
+        {
+            way.Add(id);
+            if (id == gate.Id)
+            {
+                return string.Join(" → ", way);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the entries of files into a catalogue, and refuses ids that are taken.</summary>
+    private static List<(CalendarFile File, Entry<T> Entry)> ReadEntries<T>(
+        IEnumerable<CalendarFile> files, Catalogue<T> catalogue, TrilingualText what, Func<CalendarFile, ImmutableArray<Entry<T>>?> read)
+        where T : class
+    {
+        var entries = new List<(CalendarFile File, Entry<T> Entry)>();
+        foreach (var file in files)
+        {
+            if ((file.Root is null ? null : read(file)) is not { } found)
+            {
+                catalogue.MarkIncomplete();
+                continue;
+            }
+
+            foreach (var entry in found)
+            {
+                if (!catalogue.Add(entry.Id, entry.Value))
+                {
+                    var first = entries.First(earlier => earlier.Entry.Id == entry.Id).File;
+                    file.Reader.Refuse(entry.Node.ValueOf("id")!, ValueMistakes.IdTaken(what, entry.Id.ToString()!, first.Name));
+                }
+
+                entries.Add((file, entry));
+            }
+        }
+
+        return entries;
+    }
+
+    private List<(CalendarFile File, StatementDocument Document)> ReadStatements()
+    {
+        var documents = new List<(CalendarFile File, StatementDocument Document)>();
+        foreach (var file in In("statements"))
+        {
+            if ((file.Root is null ? null : new StatementReader(file.Reader, _references).Read(file.Root)) is not { } document)
+            {
+                _statements.MarkIncomplete();
+                continue;
+            }
+
+            if (!_statements.Add(document.Id, document.Statement))
+            {
+                var first = documents.First(earlier => earlier.Document.Id == document.Id).File;
+                file.Reader.Refuse(document.Node.ValueOf("id")!, ValueMistakes.IdTaken(Names.Statement, document.Id.ToString()!, first.Name));
+            }
+
+            documents.Add((file, document));
+        }
+
+        foreach (var (file, document) in documents)
+        {
+            new StatementLinks(file.Reader, _references, _statements).Check(document);
+        }
+
+        foreach (var (document, link, circle) in CorrectionCircles.Find(documents.Select(read => read.Document)))
+        {
+            documents.First(read => ReferenceEquals(read.Document, document)).File.Reader.Refuse(link.Node, StatementMistakes.CorrectionCircle(circle));
+        }
+
+        return documents;
+    }
+}

@@ -1,0 +1,13 @@
+using MongCai.Schedule.Service.CalendarFiles;
+
+namespace MongCai.Schedule.Service.Commands;
+
+/// <summary>What <c>check --json</c> prints. The counts are null where anything is wrong.</summary>
+internal sealed record CheckAnswer(int Files, int? Gates, int? Classes, int? Statements, IReadOnlyList<FileMistake> Problems)
+{
+    public static CheckAnswer Of(CalendarReading reading)
+    {
+        var contents = reading.Contents;
+        return new(reading.FileCount, contents?.Gazetteer.Gates.Length, contents?.Gazetteer.Classes.Length, contents?.Statements.Length, reading.Mistakes);
+    }
+}

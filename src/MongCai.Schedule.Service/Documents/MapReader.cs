@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace MongCai.Schedule.Service.Documents;
+
+/// <summary>The members of one map, each read at most once by name. What is absent reads as null, and so does what is wrong.</summary>
+internal sealed class MapReader(DocumentReader reader, DocumentNode.Map map)
+{
+    public DocumentNode.Map Node => map;
+
+    public bool Has(string name) => Value(name) is not null;
+
+    public DocumentNode? Value(string name) => map.ValueOf(name);
+
+    public T? Read<T>(string name, Func<DocumentNode, T?> read)
+        where T : class => Value(name) is { } value ? read(value) : null;
+
+    public T? Read<T>(string name, Func<DocumentNode, T?> read)
+        where T : struct => Value(name) is { } value ? read(value) : null;
+
+    /// <summary>A list of at least one; empty where it is absent.</summary>
+    public ImmutableArray<T> ReadList<T>(string name, Func<DocumentNode, T?> read, bool mayBeEmpty = false)
+        where T : class => Value(name) is { } value ? reader.List(value, read, mayBeEmpty) : [];
+
+    /// <summary>A list of at least one, whose entries are read with their index; empty where it is absent.</summary>
+    public ImmutableArray<T> ReadList<T>(string name, Func<DocumentNode, int, T?> read)
+        where T : class
+    {
+        var index = 0;
+        return ReadList(name, node => read(node, index++));
+    }
+
+    /// <summary>A list of at least one, in which nothing stands twice; empty where it is absent.</summary>
+    public ImmutableArray<T> ReadSet<T>(string name, Func<DocumentNode, T?> read)
+        where T : struct => Value(name) is { } value ? reader.Set(value, read) : [];
+
+    /// <summary>Refuses a member, at its name, if it is there.</summary>
+    public void RefuseMember(string name, TrilingualText text)
+    {
+        if (Member(name) is { } member)
+        {
+            reader.Refuse(member.Value.Pointer, member.Place, text);
+        }
+    }
+
+    private DocumentNode.Member? Member(string name) => map.Members.FirstOrDefault(member => member.Name == name);
+}

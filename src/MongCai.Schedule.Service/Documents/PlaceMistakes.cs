@@ -1,0 +1,14 @@
+namespace MongCai.Schedule.Service.Documents;
+
+/// <summary>What can be wrong with gates and classes, said to people.</summary>
+internal static class PlaceMistakes
+{
+    public static readonly TrilingualText HsOfNoCommodity = new(
+        "Chỉ loại hàng (facet: commodity) mới có mã HS; hãy bỏ “hs”.", "只有商品类别（facet: commodity）才有 HS 编码；请删去“hs”。", "Only classes of goods (facet: commodity) have HS codes; leave out “hs”.");
+
+    public static TrilingualText PrefixWithin(string longer, string shorter) => new(
+        $"Mã HS “{longer}” đã nằm trong “{shorter}”; hãy bỏ bớt một.", $"HS 编码“{longer}”已包含在“{shorter}”中；请删去其一。", $"The HS prefix “{longer}” is within “{shorter}”; keep one.");
+
+    public static TrilingualText PartOfItself(string gate, string circle) => new(
+        $"Cửa khẩu “{gate}” thuộc về chính nó ({circle}); hãy sửa “partOf”.", $"口岸“{gate}”属于它自己（{circle}）；请更正“partOf”。", $"The gate “{gate}” is part of itself ({circle}); correct “partOf”.");
+}

@@ -1,0 +1,87 @@
+namespace MongCai.Schedule.Service.Documents;
+
+/// <summary>What can be wrong with any value of a document, said to people.</summary>
+internal static class ValueMistakes
+{
+    public static readonly TrilingualText EmptyList = new(
+        "Danh sách này trống; hãy ghi ít nhất một mục.", "此列表为空；请至少写一项。", "This list is empty; write at least one entry.");
+
+    public static TrilingualText NotExpected(DocumentNode node, TrilingualText expected)
+    {
+        var shown = Shown(node);
+        return new($"{shown.Vi} không phải là {expected.Vi}.", $"{shown.Zh}不是{expected.Zh}。", $"{shown.En} is not {expected.En}.");
+    }
+
+    public static TrilingualText NotOneOf(DocumentNode node, IReadOnlyList<string> known)
+    {
+        var (shown, list) = (Shown(node), string.Join(", ", known));
+        var meant = Meant((node as DocumentNode.Scalar)?.Text, known);
+        return new(
+            $"{shown.Vi} không hợp lệ ở đây{meant.Vi}; hãy dùng một trong: {list}.",
+            $"{shown.Zh}在此无效{meant.Zh}；可用的值：{list}。",
+            $"{shown.En} does not fit here{meant.En}; write one of: {list}.");
+    }
+
+    /// <summary>That nothing has an id.</summary>
+    /// <param name="what">What should have it: “gate”.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="known">The ids that there are.</param>
+    public static TrilingualText NoSuch(TrilingualText what, string id, IEnumerable<string> known)
+    {
+        // A list of some dozens says nothing that the files do not say better.
+        const int ListedAtMost = 12;
+        var ids = known.ToList();
+        var meant = Meant(id, ids);
+        var list = string.Join(", ", ids);
+        var (vi, zh, en) = meant.En is "" && ids.Count is > 0 and <= ListedAtMost ? ($"; hiện có: {list}", $"；现有：{list}", $"; there are: {list}") : ("", "", "");
+        return new($"Không có {what.Vi} “{id}”{meant.Vi}{vi}.", $"没有{what.Zh}“{id}”{meant.Zh}{zh}。", $"There is no {what.En} “{id}”{meant.En}{en}.");
+    }
+
+    public static TrilingualText Missing(string name) => new($"Thiếu “{name}”; hãy ghi thêm.", $"缺少“{name}”；请补上。", $"“{name}” is missing; add it.");
+
+    public static TrilingualText UnknownMember(MapShape shape, string name)
+    {
+        var known = shape.Required.AddRange(shape.Optional);
+        var (meant, list) = (Meant(name, known), string.Join(", ", known));
+        return new(
+            $"Không có mục “{name}” ở đây{meant.Vi}; các mục là: {list}.",
+            $"此处没有“{name}”{meant.Zh}；可用的项：{list}。",
+            $"There is no “{name}” here{meant.En}; the members are: {list}.");
+    }
+
+    public static TrilingualText TwiceInMap(string name) => new(
+        $"“{name}” được ghi hai lần; hãy giữ một.", $"“{name}”写了两次；请只留一个。", $"“{name}” is given twice; keep one.");
+
+    public static TrilingualText TwiceInList(DocumentNode node)
+    {
+        var shown = Shown(node);
+        return new($"{shown.Vi} có hai lần trong danh sách; hãy giữ một.", $"{shown.Zh}在列表中出现两次；请只留一个。", $"{shown.En} stands twice in the list; keep one.");
+    }
+
+    /// <summary>That an id is used again, by the same file or by another.</summary>
+    public static TrilingualText IdTaken(TrilingualText what, string id, string file) => new(
+        $"{Capital(what.Vi)} “{id}” đã có trong {file}; hãy chọn mã khác.",
+        $"{what.Zh}“{id}”已在 {file} 中；请另选标识。",
+        $"The {what.En} “{id}” is already in {file}; choose another id.");
+
+    public static TrilingualText LastBeforeFirst(string lastName, string last, string firstName, string first) => new(
+        $"“{lastName}” ({last}) đứng trước “{firstName}” ({first}); hãy đổi lại.",
+        $"“{lastName}”（{last}）早于“{firstName}”（{first}）；请更正。",
+        $"“{lastName}” ({last}) comes before “{firstName}” ({first}); put them right.");
+
+    private static TrilingualText Shown(DocumentNode node) => node switch
+    {
+        DocumentNode.Map => new("Một bảng { … }", "映射 { … } ", "A map { … }"),
+        DocumentNode.List => new("Một danh sách [ … ]", "列表 [ … ] ", "A list [ … ]"),
+        DocumentNode.Scalar { Text: "" } => new("Chỗ để trống", "空值", "An empty value"),
+        DocumentNode.Scalar scalar => new($"“{scalar.Text}”", $"“{scalar.Text}”", $"“{scalar.Text}”"),
+        _ => throw new ArgumentOutOfRangeException(nameof(node)),
+    };
+
+    private static TrilingualText Meant(string? written, IEnumerable<string> known) =>
+        written is not null && Suggestion.For(written, known) is { } meant
+            ? new($" (có phải “{meant}”?)", $"（是否指“{meant}”？）", $" (did you mean “{meant}”?)")
+            : new("", "", "");
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
