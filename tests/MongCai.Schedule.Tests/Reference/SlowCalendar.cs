@@ -31,7 +31,7 @@ internal sealed class SlowCalendar(
     public (Instant? Start, Instant? End) Stretch(Question question)
     {
         var known = Known(question.KnownAt);
-        var boundaries = Boundaries(question, known);
+        var boundaries = Boundaries(known, clause => CoversPlace(clause, question));
         var here = Key(question.At);
         var end = boundaries.Where(instant => instant > question.At).Cast<Instant?>().FirstOrDefault(instant => Key(instant!.Value) != here);
         var past = boundaries.Where(instant => instant <= question.At).Reverse().Cast<Instant?>();
@@ -52,7 +52,7 @@ internal sealed class SlowCalendar(
         var known = Known(question.KnownAt);
         var change = FirstChange(question, known);
         var atWork = Asked(question).Cast<Direction?>().Append(question.Direction)
-            .SelectMany(way => Enum.GetValues<Country>().Select(side => Chain(question with { Direction = way }, side, known).FirstOrDefault()?.Line));
+            .SelectMany(way => Enum.GetValues<Country>().Select(side => Chain(question with { Direction = way }, side, Narrow(known, question)).FirstOrDefault()?.Line));
         if (!On(Rule.EstimatedEndsInNext) || IsOutside(question, known) || !atWork.Any(line => line is not null && IsAhead(line)))
         {
             return change;
@@ -105,6 +105,9 @@ internal sealed class SlowCalendar(
         });
     }
 
+    /// <summary>Every instant at which any answer may change, by all that was ever said.</summary>
+    public IReadOnlyList<Instant> Moments() => Boundaries(Known(Instant.MaxValue), _ => true);
+
     private bool On(Rule rule) => without != rule;
 
     /// <summary>2 and 4: what is known and was never corrected, and what reviews have said of it.</summary>
@@ -141,20 +144,20 @@ internal sealed class SlowCalendar(
 
     private static ImmutableArray<Direction> Asked(Question question) => question.Direction is { } one ? [one] : Directions.Of(question.Flow);
 
-    private List<Instant> Boundaries(Question question, SlowKnowledge known)
+    private List<Instant> Boundaries(SlowKnowledge known, Func<Clause, bool> isMeant)
     {
-        var lines = known.Lines.Where(line => CoversPlace(line.Clause, question)).ToList();
+        var lines = known.Lines.Where(line => isMeant(line.Clause)).ToList();
         var resumed = lines.Select(line => line.Clause).Where(clause => clause.Days is ClauseDays.Resumes)
             .SelectMany(clause => new[] { ResumesAt(clause), EndOfDay(ResumesAt(clause), clause) });
         var ends = known.Ending.SelectMany(one => one.Replaces.Concat(one.Withdraws).Select(ending => ending.From ?? one.Known).Append(one.Known));
         var silent = lines.Where(line => line.Statement.Kind == StatementKind.Rule).Select(line => KnownDay(line.Statement));
-        return [.. lines.SelectMany(_days.Boundaries).Concat(resumed).Concat(ends).Concat(silent).Append(CoverageEnd).Distinct().Order()];
+        return [.. lines.Where(line => line.Clause.Days is not ClauseDays.Resumes).SelectMany(_days.Boundaries).Concat(resumed).Concat(ends).Concat(silent).Append(CoverageEnd).Distinct().Order()];
     }
 
     private SlowNext? FirstChange(Question question, SlowKnowledge known)
     {
         var regime = Ask(question, known).Regime;
-        return Boundaries(question, known).Where(at => at > question.At && at < CoverageEnd).Select(at => (At: at, Answer: Ask(question with { At = at }, known)))
+        return Boundaries(known, clause => CoversPlace(clause, question)).Where(at => at > question.At && at < CoverageEnd).Select(at => (At: at, Answer: Ask(question with { At = at }, known)))
             .Where(change => change.Answer.Regime != regime)
             .Select(change => new SlowNext(change.At, change.Answer.Regime, change.Answer.Certainty, EndKind.Fixed)).FirstOrDefault();
     }
@@ -167,11 +170,12 @@ internal sealed class SlowCalendar(
         }
 
         var exceptions = new List<SlowException>();
-        var answer = Whole(question, known, exceptions);
-        var named = known.Lines.SelectMany(line => line.Clause.Classes).Distinct().Order();
+        var held = Narrow(known, question);
+        var answer = Whole(question, held, exceptions);
+        var named = held.Lines.SelectMany(line => line.Clause.Classes).Distinct().Order();
         foreach (var one in named.Where(_ => question.Classes.IsEmpty && On(Rule.ClassException)))
         {
-            var each = Asked(question).Select(way => Differ(one, way, Decide(question with { Direction = way, Classes = [one] }, known), Decide(question with { Direction = way }, known)));
+            var each = Asked(question).Select(way => Differ(one, way, Decide(question with { Direction = way, Classes = [one] }, held), Decide(question with { Direction = way }, held)));
             var own = each.OfType<SlowException>().ToList();
             var alike = own.Count == Asked(question).Length && own.TrueForAll(other => $"{other with { Direction = null }}" == $"{own[0] with { Direction = null }}");
             exceptions.AddRange(alike ? [own[0] with { Direction = null }] : own);
@@ -179,6 +183,13 @@ internal sealed class SlowCalendar(
 
         return answer with { Exceptions = exceptions, Open = IsOpen(question, answer, known) };
     }
+
+    /// <summary>The clauses that can have a say at the instant of a question, for speed.</summary>
+    private SlowKnowledge Narrow(SlowKnowledge known, Question question) => known with
+    {
+        Lines = [.. known.Lines.Where(line => CoversPlace(line.Clause, question)
+            && (line.Clause.Days is ClauseDays.Resumes || _days.Stretch(line, question.At) is not null))],
+    };
 
     /// <summary>7.</summary>
     private SlowAnswer Whole(Question question, SlowKnowledge known, List<SlowException>? exceptions)
@@ -219,7 +230,7 @@ internal sealed class SlowCalendar(
         var now = question.At.InZone(Clocks.Hanoi);
         var minute = (now.Hour * 60) + now.Minute;
         var yesterday = question with { At = now.Date.AtStartOfDayInZone(Clocks.Hanoi).ToInstant() - Duration.Epsilon };
-        var tails = IsOutside(yesterday, known) || !On(Rule.TailPastMidnight) ? [] : Whole(yesterday, known, null).Hours ?? [];
+        var tails = IsOutside(yesterday, known) || !On(Rule.TailPastMidnight) ? [] : Whole(yesterday, Narrow(known, yesterday), null).Hours ?? [];
         var inside = tails.Where(window => window.Opens is not null && window.Closes is not null)
             .Select(window => SlowHours.Includes(window, minute + (24 * 60), On(Rule.LastEntry)))
             .Concat(answer.Hours?.Select(window => SlowHours.Includes(window, minute, On(Rule.LastEntry))) ?? [null]).ToList();
@@ -231,7 +242,7 @@ internal sealed class SlowCalendar(
         (On(Rule.CoverageEnds) && question.At >= CoverageEnd)
         || (On(Rule.CoverageBegins) && !known.Lines
             .Where(line => line.Statement.Kind == StatementKind.Standing && line.Clause.Regime is not null && CoversPlace(line.Clause, question))
-            .Any(line => _days.Boundaries(line).Any(at => at <= question.At && Holds(line, at, question, known) is not null)));
+            .Any(line => _days.Boundaries(line).Prepend(question.At).Any(at => at <= question.At && Holds(line, at, question, known) is not null)));
 
     /// <summary>6 and 19: the sides, and what decides.</summary>
     private SlowAnswer Decide(Question question, SlowKnowledge known)
@@ -395,8 +406,8 @@ internal sealed class SlowCalendar(
     private bool IsInForce(SlowLine line, Question question, Country side, SlowKnowledge known) =>
         Binds(line.Statement, side) && Covers(line.Clause, question) && Holds(line, question.At, question, known) is not null
         && !known.Lines.Any(other => Lifts(other, line) && IsResumed(other, question, side, known))
-        && !(!On(Rule.OlderStandingLivesOn) && line.Statement.Kind == StatementKind.Standing && known.Lines.Any(other =>
-            other.Statement.Kind == StatementKind.Standing && other.Statement.Known > line.Statement.Known && CoversPlace(other.Clause, question)));
+        && !(!On(Rule.OlderStandingLivesOn) && line.Statement.Kind == StatementKind.Standing && known.Alive.Any(other =>
+            other.Kind == StatementKind.Standing && other.Known > line.Statement.Known && other.AllClauses.Any(clause => CoversPlace(clause, question))));
 
     private SlowHeld? Holds(SlowLine line, Instant at, Question question, SlowKnowledge known) =>
         line.Clause.Days is not ClauseDays.Resumes && _days.Stretch(line, at) is { } stretch
