@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace MongCai.Schedule.Tests.Reference;
+
+/// <summary>
+/// The compiled calendar and the slow one give the same answers to random questions. AGREEMENT_SEEDS and AGREEMENT_QUESTIONS in the
+/// environment say how many calendars and how many questions of each; AGREEMENT_FIRST_SEED, which is first.
+/// </summary>
+public class AgreementTests(ITestOutputHelper output)
+{
+    /// <summary>The adapter of the compiled calendar goes here; until there is one, the slow calendar stands in.</summary>
+    private static readonly Func<RandomCalendar, IAnswers> Compiled = calendar => calendar.Slow();
+
+    [Fact]
+    public void Both_calendars_answer_alike()
+    {
+        var first = Number("AGREEMENT_FIRST_SEED", 1);
+        var asked = 0;
+        for (var seed = first; seed < first + Number("AGREEMENT_SEEDS", 20); seed++)
+        {
+            var calendar = new RandomCalendar(seed);
+            var slow = calendar.Slow();
+            var other = Compiled(calendar);
+            foreach (var question in RandomQuestions.About(calendar, Number("AGREEMENT_QUESTIONS", 20)))
+            {
+                Compare(answers => answers.Revision(question.KnownAt));
+                Compare(answers => answers.Ask(question));
+                Compare(answers => answers.Stretch(question));
+                Compare(answers => answers.Next(question));
+                asked++;
+
+                void Compare<T>(Func<IAnswers, T> ask)
+                {
+                    var (expected, actual) = ($"{ask(slow)}", $"{ask(other)}");
+                    Assert.True(expected == actual, $"{question}\nslow:     {expected}\ncompiled: {actual}\n{calendar}");
+                }
+            }
+        }
+
+        output.WriteLine($"{asked} questions");
+    }
+
+    private static int Number(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}

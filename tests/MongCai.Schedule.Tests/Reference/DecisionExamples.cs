@@ -1,0 +1,464 @@
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Statements;
+using NodaTime;
+using static MongCai.Schedule.Tests.Reference.ExampleWorld;
+
+namespace MongCai.Schedule.Tests.Reference;
+
+/// <summary>
+/// Examples of how an answer is decided, with answers typed from the rules. A class that derives from this one and says who answers has
+/// them all for its own.
+/// </summary>
+public abstract class DecisionExamples
+{
+    private protected abstract IAnswers Open(ExampleWorld world);
+
+    [Theory]
+    [InlineData("2022-01-30", Regime.Normal, Certainty.Standing)]
+    [InlineData("2022-01-31", Regime.Appointment, Certainty.Agreed)]
+    [InlineData("2022-02-06T23:59", Regime.Appointment, Certainty.Agreed)]
+    [InlineData("2022-02-07", Regime.Normal, Certainty.Agreed)]
+    [InlineData("2022-02-08", Regime.Normal, Certainty.Standing)]
+    public void At_Tet_2022_passengers_cross_by_appointment_and_from_the_7th_as_usual(string at, Regime regime, Certainty certainty) =>
+        Expect(Open(Tet2022()).Ask(Ask(Bridge1, at) with { Flow = Flow.Passenger, Direction = Direction.Exit }), regime, certainty);
+
+    [Theory]
+    [InlineData("2022-01-30T23:59", Regime.Normal, Regime.Normal)]
+    [InlineData("2022-01-31", Regime.Closed, Regime.Closed)]
+    [InlineData("2022-02-02T23:59", Regime.Closed, Regime.Closed)]
+    [InlineData("2022-02-03", Regime.Appointment, Regime.Closed)]
+    [InlineData("2022-02-06T23:59", Regime.Appointment, Regime.Closed)]
+    [InlineData("2022-02-07", Regime.Normal, Regime.Normal)]
+    public void At_Tet_2022_cold_chain_goods_are_excepted_from_the_appointments(string at, Regime regime, Regime ofColdChain)
+    {
+        var answers = Open(Tet2022());
+        Assert.Equal(regime, answers.Ask(Ask(Bridge2, at)).Regime);
+        Assert.Equal(ofColdChain, answers.Ask(Ask(Bridge2, at, classes: Cold)).Regime);
+    }
+
+    [Fact]
+    public void The_answer_for_cold_chain_goods_on_4_February_2022_is_that_of_the_contract()
+    {
+        var question = Ask(Bridge2, "2022-02-04T09:00", "2022-01-30T12:00", Cold) with { Direction = null };
+        var answers = Open(Tet2022());
+        var answer = answers.Ask(question);
+        Expect(answer, Regime.Closed, Certainty.Agreed);
+        Assert.Equal(EndKind.Fixed, answer.EndKind);
+        Assert.Empty(answer.Hours!);
+        Assert.Equal((Tet, new ClauseNumber(2, 1)), answer.Vn!.Winner);
+        Assert.Equal((Time("2022-01-31"), Time("2022-02-07")), answers.Stretch(question));
+        Assert.Equal(new SlowNext(Time("2022-02-07"), Regime.Normal, Certainty.Standing, EndKind.Fixed), answers.Next(question));
+    }
+
+    [Fact]
+    public void Asked_with_no_class_the_exceptions_are_listed()
+    {
+        var exceptions = Open(Tet2022()).Ask(Ask(Bridge2, "2022-02-04") with { Direction = null }).Exceptions;
+        Assert.Equal([(Cold, null, Regime.Closed), (Dry, null, Regime.Closed)], exceptions.Select(one => (one.Class!.Value, one.Direction, one.Regime)));
+    }
+
+    [Theory]
+    [InlineData("2022-02-04", "2022-02-02", Regime.Closed)]
+    [InlineData("2022-02-04", "2022-02-02T18:00", Regime.Normal)]
+    [InlineData("2022-02-02T23:59", "2022-02-10", Regime.Closed)]
+    public void The_pontoon_came_back_on_3_February_2022_as_was_known_from_the_day_before(string at, string knownAt, Regime regime) =>
+        Assert.Equal(regime, Open(Tet2022()).Ask(Ask(Pontoon, at, knownAt)).Regime);
+
+    [Theory]
+    [InlineData(Regime.Normal, Regime.Closed, Regime.Closed, Certainty.Announced)]
+    [InlineData(Regime.Appointment, Regime.Normal, Regime.Appointment, Certainty.Announced)]
+    [InlineData(Regime.Unknown, Regime.Normal, Regime.Unknown, Certainty.Unknown)]
+    [InlineData(Regime.Unknown, Regime.Appointment, Regime.Unknown, Certainty.Unknown)]
+    [InlineData(Regime.Closed, Regime.Unknown, Regime.Closed, Certainty.Announced)]
+    [InlineData(null, Regime.Appointment, Regime.Appointment, Certainty.Announced)]
+    [InlineData(Regime.Unknown, null, Regime.Unknown, Certainty.Unknown)]
+    [InlineData(null, null, Regime.Unknown, Certainty.Unknown)]
+    public void Of_two_sides_the_more_restrictive_holds(Regime? vn, Regime? cn, Regime regime, Certainty certainty)
+    {
+        var world = new ExampleWorld();
+        world.Add("first", StatementKind.Standing, "2021-01-01", Say(Regime.Normal, City, Days("2021-01-01", "2021-12-31")));
+        AddNotice(world, "of-vn", Country.Vn, vn);
+        AddNotice(world, "of-cn", Country.Cn, cn);
+        Expect(Open(world).Ask(Ask(Bridge2, "2022-03-01T10:00")), regime, certainty);
+    }
+
+    [Fact]
+    public void A_side_with_its_timetable_only_does_not_weaken_what_the_other_said()
+    {
+        var world = new ExampleWorld().Ordinary();
+        AddNotice(world, "of-cn", Country.Cn, Regime.Normal);
+        Expect(Open(world).Ask(Ask(Bridge2, "2022-03-01")), Regime.Normal, Certainty.Announced);
+    }
+
+    [Fact]
+    public void An_emergency_beats_a_later_agreement_and_that_a_rule_and_that_the_timetable()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("each-tet", StatementKind.Rule, "2021-06-01", Say(Regime.Closed, City, Lunar(Country.Vn, "12/-1", "1/2")));
+        world.Add("storm", StatementKind.Emergency, "2024-02-09", Say(Regime.Closed, City, Minutes("2024-02-09T12:00", "2024-02-09T18:00")));
+        world.Add("tet-2024", StatementKind.Agreement, "2024-02-09T01:00", Say(Regime.Appointment, City, Days("2024-02-08", "2024-02-10")));
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2024-02-09T11:59")), Regime.Appointment, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2024-02-09T12:00")), Regime.Closed, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2024-02-11")), Regime.Closed, Certainty.Forecast);
+        Expect(answers.Ask(Ask(Bridge2, "2024-02-12")), Regime.Normal, Certainty.Standing);
+    }
+
+    [Fact]
+    public void Of_one_kind_the_last_known_wins_and_covers_earlier_exceptions()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-02-01", Say(Regime.Closed, Bridge2, Days("2022-02-01", "2022-02-28"), Cold));
+        world.Add("second", StatementKind.Agreement, "2022-02-04", Say(Regime.Appointment, City, Days("2022-02-05", "2022-02-28")));
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-02-04T12:00", classes: Cold)).Regime);
+        Assert.Equal(Regime.Appointment, answers.Ask(Ask(Bridge2, "2022-02-05", classes: Cold)).Regime);
+    }
+
+    [Fact]
+    public void Inside_a_statement_classes_come_before_direction_before_inner_days_before_a_pattern_before_fewer_gates()
+    {
+        var (outer, inner) = (Days("2022-03-01", "2022-03-31"), Days("2022-03-10", "2022-03-20"));
+        var all = Say(Regime.Normal, City, outer) with { Quota = new Quota(1, "truck", "day") };
+        var fewer = Say(Regime.Appointment, Bridge2, outer);
+        var narrowed = Say(Regime.Closed, City, outer) with { Pattern = new DayPattern([IsoDayOfWeek.Tuesday], [], null, null) };
+        var within = Say(Regime.Unknown, City, inner);
+        var outward = Say(Regime.Normal, City, outer) with { Directions = [Direction.Export] };
+        var cold = Say(Regime.Closed, City, outer, Cold);
+        Assert.Equal(Regime.Appointment, Winner(all, fewer));
+        Assert.Equal(Regime.Closed, Winner(all, fewer, narrowed));
+        Assert.Equal(Regime.Unknown, Winner(all, fewer, narrowed, within));
+        Assert.Equal(Regime.Normal, Winner(all, fewer, narrowed, within, outward));
+        Assert.Equal(Regime.Closed, Winner(all, fewer, narrowed, within, outward, cold));
+
+        Regime Winner(params Clause[] clauses)
+        {
+            var world = new ExampleWorld().Ordinary();
+            world.Add("one", StatementKind.Agreement, "2022-03-01", clauses);
+            return Open(world).Ask(Ask(Bridge2, "2022-03-15T10:00", classes: Cold)).Regime;
+        }
+    }
+
+    [Fact]
+    public void Goods_of_several_classes_have_the_most_restrictive_regime_of_those()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, City, Days("2022-03-01", "2022-03-31"), Cold), Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31"), Empty));
+        Assert.Equal(Regime.Closed, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: [Cold, Empty])).Regime);
+        Assert.Equal(Regime.Appointment, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: [Cold, Dry])).Regime);
+    }
+
+    [Fact]
+    public void Classes_of_two_facets_are_both_asked_for()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31"), Cold, Dry, Empty));
+        Assert.Equal(Regime.Normal, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: Cold)).Regime);
+        Assert.Equal(Regime.Closed, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: [Dry, Empty])).Regime);
+    }
+
+    [Fact]
+    public void An_exception_beats_the_clause_it_stands_in_though_both_name_classes()
+    {
+        var clause = Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31"), Cold, Dry);
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", clause with { Except = [clause with { Classes = [Dry], Regime = Regime.Appointment }] });
+        Assert.Equal(Regime.Appointment, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: Dry)).Regime);
+        Assert.Equal(Regime.Closed, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: Cold)).Regime);
+    }
+
+    [Fact]
+    public void Resuming_lifts_earlier_statements_but_none_that_is_later_or_stronger()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("earlier", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("storm", StatementKind.Emergency, "2022-03-02", Say(Regime.Closed, Bridge1, Days("2022-03-01", "2022-03-31")));
+        world.Add("back", StatementKind.Agreement, "2022-03-03", Resume(City, "2022-03-10"));
+        world.Add("later", StatementKind.Agreement, "2022-03-04", Say(Regime.Appointment, Pontoon, Days("2022-03-01", "2022-03-31")));
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-09T23:59")), Regime.Closed, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-10")), Regime.Normal, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-11")), Regime.Normal, Certainty.Standing);
+        Expect(answers.Ask(Ask(Bridge1, "2022-03-10")), Regime.Closed, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Pontoon, "2022-03-10")), Regime.Appointment, Certainty.Agreed);
+    }
+
+    [Fact]
+    public void What_was_replaced_stays_ended_when_its_replacement_is_withdrawn()
+    {
+        var world = Replaced();
+        world.Add("third", StatementKind.Agreement, "2022-03-08");
+        world.Change(one => one with { Withdraws = [Ends("second")] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-04")).Regime);
+        Assert.Equal(Regime.Appointment, answers.Ask(Ask(Bridge2, "2022-03-07")).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-08")).Regime);
+    }
+
+    [Fact]
+    public void What_was_replaced_lives_again_when_its_replacement_is_corrected_but_not_as_it_was_known_before()
+    {
+        var world = Replaced();
+        world.Add("erratum", StatementKind.Agreement, "2022-03-08");
+        world.Change(one => one with { Corrects = [Id<Statement>.Parse("second")] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-07")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-20")).Regime);
+        Assert.Equal(Regime.Appointment, answers.Ask(Ask(Bridge2, "2022-03-20", "2022-03-07T23:59")).Regime);
+    }
+
+    [Fact]
+    public void An_older_timetable_lives_on_where_a_newer_one_does_not_cover()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("pilot", StatementKind.Standing, "2022-03-01", Say(Regime.Appointment, Bridge2, Days("2022-03-01", "2022-03-31")) with { IsTrial = true });
+        var answers = Open(world);
+        Assert.True(answers.Ask(Ask(Bridge2, "2022-03-31")).IsTrial);
+        Expect(answers.Ask(Ask(Bridge2, "2022-04-01")), Regime.Normal, Certainty.Standing);
+        Expect(answers.Ask(Ask(Bridge1, "2022-03-31")), Regime.Normal, Certainty.Standing);
+    }
+
+    [Theory]
+    [InlineData("2022-02-01", Regime.Normal)] // the rule was not known then
+    [InlineData("2024-02-08", Regime.Normal)]
+    [InlineData("2024-02-09", Regime.Closed)] // 30/12 of 2023, a month of 30 days
+    [InlineData("2024-02-11", Regime.Closed)] // 2/1
+    [InlineData("2024-02-12", Regime.Normal)]
+    [InlineData("2026-02-15", Regime.Normal)]
+    [InlineData("2026-02-16", Regime.Closed)] // 29/12 of 2025, a month of 29 days
+    [InlineData("2030-02-01", Regime.Closed)]
+    [InlineData("2030-02-03", Regime.Closed)]
+    [InlineData("2030-02-04", Regime.Normal)]
+    public void From_the_last_day_of_Chap_to_the_2nd_of_Tet_cargo_is_closed_each_year(string at, Regime regime)
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("each-tet", StatementKind.Rule, "2023-01-01", Say(Regime.Closed, City, Lunar(Country.Vn, "12/-1", "1/2")));
+        Assert.Equal(regime, Open(world).Ask(Ask(Bridge2, at)).Regime);
+    }
+
+    [Fact]
+    public void The_Chinese_New_Year_of_2030_is_a_day_later()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("each-year", StatementKind.Rule, "2023-01-01", Say(Regime.Closed, City, Lunar(Country.Cn, "1/1", "1/1")));
+        Assert.Equal((Time("2030-02-03"), Time("2030-02-04")), Open(world).Stretch(Ask(Bridge2, "2030-02-03T12:00")));
+    }
+
+    [Theory]
+    [InlineData("6/1", "2025-06-20", "2025-06-25")]
+    [InlineData("6/1", "2025-06-27", "2026-07-14")]
+    [InlineData("6L/1", "2025-06-20", "2025-07-25")]
+    [InlineData("6/30", "2025-06-20", "2025-07-24")]
+    [InlineData("6L/30", "2025-06-20", "2025-08-22")] // it has 29 days
+    public void A_leap_month_is_meant_only_when_said(string day, string after, string first)
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("rule", StatementKind.Rule, "2023-06-01", Say(Regime.Closed, City, Lunar(Country.Vn, day, day)));
+        Assert.Equal(new SlowNext(Time(first), Regime.Closed, Certainty.Forecast, EndKind.Fixed), Open(world).Next(Ask(Bridge2, after)));
+    }
+
+    [Fact]
+    public void Hours_left_out_are_those_of_the_next_weaker_that_says_any_but_closed_says_nothing()
+    {
+        var world = new ExampleWorld().Ordinary(Hours("07:00-19:00"));
+        world.Add("closed", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")) with { Hours = Hours("01:00-02:00") });
+        world.Add("appointment", StatementKind.Agreement, "2022-03-02", Say(Regime.Appointment, City, Days("2022-03-10", "2022-03-31")));
+        var answers = Open(world);
+        Assert.Equal("()", SlowAnswer.Text(answers.Ask(Ask(Bridge2, "2022-03-09T10:00")).Hours));
+        Assert.Equal("(07:00-19:00)", SlowAnswer.Text(answers.Ask(Ask(Bridge2, "2022-03-10T10:00")).Hours));
+        Assert.True(answers.Ask(Ask(Bridge2, "2022-03-10T10:00")).Open);
+        Assert.False(answers.Ask(Ask(Bridge2, "2022-03-10T19:00")).Open);
+    }
+
+    [Fact]
+    public void Hours_that_are_said_to_be_not_known_hide_weaker_ones()
+    {
+        var world = new ExampleWorld().Ordinary(Hours("07:00-19:00"));
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, City, Days("2022-03-01", "2022-03-31")) with { Hours = ClauseHours.NotKnown });
+        var answer = Open(world).Ask(Ask(Bridge2, "2022-03-10T10:00"));
+        Assert.Null(answer.Hours);
+        Assert.Null(answer.Open);
+    }
+
+    [Theory]
+    [InlineData("09:00-18:00-beijing", "(08:00-17:00)")]
+    [InlineData("06:00-12:00", "(07:00-12:00)")]
+    [InlineData("20:00-06:00", "()")]
+    [InlineData("?-15:00", "(?-15:00)")]
+    [InlineData(null, "hours ?")]
+    public void The_hours_of_two_sides_are_intersected_on_the_clock_of_Hanoi(string? ofChina, string expected)
+    {
+        var world = new ExampleWorld();
+        world.Add("vn", StatementKind.Standing, "2021-01-01", Say(Regime.Normal, City, Days("2021-01-01", null)) with { Hours = Hours("07:00-19:00") });
+        world.Change(one => one with { Binds = [Country.Vn] });
+        world.Add("cn", StatementKind.Standing, "2021-01-01", Say(Regime.Normal, City, Days("2021-01-01", null)) with { Hours = ofChina is null ? null : Hours(ofChina) });
+        world.Change(one => one with { Binds = [Country.Cn] });
+        Assert.Equal(expected, SlowAnswer.Text(Open(world).Ask(Ask(Bridge2, "2022-03-10T10:00")).Hours));
+    }
+
+    [Theory]
+    [InlineData("2022-03-10T02:00", true)]
+    [InlineData("2022-03-10T06:00", false)]
+    [InlineData("2022-03-11T02:00", false)] // closed by then
+    public void The_tail_of_a_window_past_midnight_counts_unless_it_is_closed_by_then(string at, bool isOpen)
+    {
+        var world = new ExampleWorld().Ordinary(Hours("20:00-06:00"));
+        world.Add("day", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, City, Days("2022-03-10", "2022-03-10")) with { Hours = Hours("20:00-05:00") });
+        world.Add("storm", StatementKind.Emergency, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-11", "2022-03-12")));
+        Assert.Equal(isOpen, Open(world).Ask(Ask(Bridge2, at)).Open);
+    }
+
+    [Fact]
+    public void An_open_end_is_unconfirmed_from_its_review_time_on_which_is_7_days_where_none_is_stated()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("storm", StatementKind.Emergency, "2022-03-01", Say(Regime.Closed, City, Minutes("2022-03-01T06:00", null)) with { EndKind = EndKind.UntilFurtherNotice });
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-08T05:59")), Regime.Closed, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-08T06:00")), Regime.Closed, Certainty.Unconfirmed);
+        Assert.Equal(Time("2022-03-08T06:00"), answers.Ask(Ask(Bridge2, "2022-03-02")).ReviewBy);
+        Assert.Equal((Time("2022-03-01T06:00"), Time("2022-03-08T06:00")), answers.Stretch(Ask(Bridge2, "2022-03-02")));
+        Assert.Null(answers.Next(Ask(Bridge2, "2022-03-02")));
+    }
+
+    [Fact]
+    public void A_review_fixes_an_open_end()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("storm", StatementKind.Emergency, "2022-03-01", Say(Regime.Closed, City, Minutes("2022-03-01T06:00", null)) with { EndKind = EndKind.UntilFurtherNotice });
+        world.Add("over", StatementKind.Emergency, "2022-03-05");
+        world.Change(one => one with { Reviews = [new Review(Id<Statement>.Parse("storm"), new ClauseNumber(1), null, Time("2022-03-05T18:00"), null)] });
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-05T17:59")), Regime.Closed, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-05T18:00")), Regime.Normal, Certainty.Standing);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-05T18:00", "2022-03-04")).Regime);
+    }
+
+    [Fact]
+    public void An_expected_end_gives_an_estimated_change_that_does_not_happen_by_itself()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", null)) with { EndKind = EndKind.Estimated, Expected = Time("2022-03-05") });
+        var answers = Open(world);
+        Assert.Equal(new SlowNext(Time("2022-03-05"), Regime.Normal, Certainty.Unconfirmed, EndKind.Estimated), answers.Next(Ask(Bridge2, "2022-03-02")));
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-06")).Regime);
+        Assert.Null(answers.Next(Ask(Bridge2, "2022-03-06")));
+        Assert.Equal((Time("2022-03-01"), Time("2022-03-08")), answers.Stretch(Ask(Bridge2, "2022-03-06")));
+    }
+
+    [Theory]
+    [InlineData("2020-12-31T23:59", Regime.Unknown)]
+    [InlineData("2021-01-01", Regime.Normal)]
+    [InlineData("2200-02-14T23:59", Regime.Normal)]
+    [InlineData("2200-02-15", Regime.Unknown)]
+    public void Outside_of_coverage_it_is_unknown(string at, Regime regime) => Assert.Equal(regime, Open(new ExampleWorld().Ordinary()).Ask(Ask(Bridge2, at)).Regime);
+
+    [Fact]
+    public void Stretches_have_no_end_within_coverage_where_nothing_changes() =>
+        Assert.Equal((Time("2021-01-01"), null), Open(new ExampleWorld().Ordinary()).Stretch(Ask(Bridge2, "2022-03-01")));
+
+    [Fact]
+    public void Without_a_direction_the_one_that_differs_is_an_exception()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")) with { Directions = [Direction.Export] });
+        var answer = Open(world).Ask(Ask(Bridge2, "2022-03-02") with { Direction = null });
+        Expect(answer, Regime.Normal, Certainty.Standing);
+        var exception = Assert.Single(answer.Exceptions);
+        Assert.Equal((null, Direction.Export, Regime.Closed), (exception.Class, exception.Direction, exception.Regime));
+    }
+
+    [Fact]
+    public void Without_a_direction_two_clauses_that_say_the_same_of_each_are_the_answer()
+    {
+        var clause = Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31"));
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", clause with { Directions = [Direction.Export] }, clause with { Directions = [Direction.Import] });
+        var answer = Open(world).Ask(Ask(Bridge2, "2022-03-02") with { Direction = null });
+        Expect(answer, Regime.Closed, Certainty.Agreed);
+        Assert.Empty(answer.Exceptions);
+    }
+
+    [Fact]
+    public void A_confirmation_makes_an_announcement_agreed_from_when_it_is_known()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Change(one => one with { Instrument = one.Instrument! with { Form = InstrumentForm.Letters }, Confirmed = new Confirmation(Country.Cn, Time("2022-03-03"), null) });
+        var answers = Open(world);
+        Assert.Equal(Certainty.Announced, answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-02T23:59")).Certainty);
+        Assert.Equal(Certainty.Agreed, answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-03")).Certainty);
+        Assert.Equal((0, 1), (answers.Revision(Time("2020-12-31")), answers.Revision(Time("2021-01-01"))));
+        Assert.Equal((2, 3), (answers.Revision(Time("2022-03-01")), answers.Revision(Time("2022-03-03"))));
+    }
+
+    [Fact]
+    public void Midnights_are_those_of_Vietnam_unless_Beijing_is_said()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-01-25", Say(Regime.Closed, Bridge2, Days("2022-01-31", "2022-02-02")) with { Zone = Clocks.Beijing });
+        Assert.Equal((Time("2022-01-30T23:00"), Time("2022-02-02T23:00")), Open(world).Stretch(Ask(Bridge2, "2022-02-01")));
+    }
+
+    [Theory]
+    [InlineData("2022-08-31", Regime.Normal)]
+    [InlineData("2022-09-02", Regime.Closed)] // Friday, National Day
+    [InlineData("2022-09-04", Regime.Closed)] // Sunday
+    [InlineData("2022-09-10", Regime.Normal)] // Saturday, worked
+    [InlineData("2022-09-07", Regime.Closed)] // a single day more
+    [InlineData("2022-09-11", Regime.Normal)] // a single day less
+    public void Days_off_are_weekends_and_holidays_less_make_up_days(string at, Regime regime)
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-08-01", Say(Regime.Closed, City, Days("2022-08-29", "2022-09-20")) with
+        {
+            Pattern = new DayPattern([], [], null, new DayPattern.DaysOfCountry(Country.Vn, AreWorking: false)),
+            Plus = [Day("2022-09-07")],
+            Minus = [Day("2022-09-11")],
+        });
+        Assert.Equal(regime, Open(world).Ask(Ask(Bridge2, at)).Regime);
+    }
+
+    private static Id<Statement> Tet => Id<Statement>.Parse("2022-tet");
+
+    private static void Expect(SlowAnswer answer, Regime regime, Certainty certainty) => Assert.Equal((regime, certainty), (answer.Regime, answer.Certainty));
+
+    private static void AddNotice(ExampleWorld world, string id, Country side, Regime? regime)
+    {
+        if (regime is not null)
+        {
+            world.Add(id, StatementKind.Agreement, "2022-02-01", Say(regime, Bridge2, Days("2022-03-01", "2022-03-31")));
+            world.Change(one => one with { Instrument = one.Instrument! with { Form = InstrumentForm.Notice }, Binds = [side] });
+        }
+    }
+
+    private static Ending Ends(string id) => new(Id<Statement>.Parse(id), null, [], []);
+
+    private static ExampleWorld Replaced()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("second", StatementKind.Agreement, "2022-03-05", Say(Regime.Appointment, City, Days("2022-03-05", "2022-03-31")));
+        world.Change(one => one with { Replaces = [Ends("first")] });
+        return world;
+    }
+
+    /// <summary>The reference case: talks of 25/1/2022, and the amendment for the pontoon bridge.</summary>
+    private static ExampleWorld Tet2022()
+    {
+        var world = new ExampleWorld().Ordinary();
+        var byAppointment = Say(Regime.Appointment, Bridge2, Days("2022-02-03", "2022-02-06"));
+        world.Add(
+            "2022-tet",
+            StatementKind.Agreement,
+            "2022-01-25",
+            Say(Regime.Closed, Bridge2, Days("2022-01-31", "2022-02-02")),
+            byAppointment with { Except = [byAppointment with { Classes = [Dry, Cold], Regime = Regime.Closed }] },
+            Say(Regime.Closed, Pontoon, Days("2022-01-31", "2022-02-06")),
+            Say(Regime.Appointment, Bridge1, Days("2022-01-31", "2022-02-06")) with { Flows = [Flow.Passenger] },
+            Resume(Bridge1, "2022-02-07") with { Flows = [Flow.Passenger] });
+        world.Add("2022-tet-pontoon", StatementKind.Agreement, "2022-02-02T18:00", Resume(Pontoon, "2022-02-03"));
+        return world;
+    }
+}

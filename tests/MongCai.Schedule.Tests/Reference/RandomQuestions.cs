@@ -1,0 +1,41 @@
+using MongCai.Schedule.Places;
+using NodaTime;
+
+namespace MongCai.Schedule.Tests.Reference;
+
+/// <summary>Questions about a random calendar, most of them at or just before a moment at which something may change.</summary>
+internal static class RandomQuestions
+{
+    public static IEnumerable<Question> About(RandomCalendar calendar, int count)
+    {
+        var random = new Random(calendar.Seed);
+        var day = calendar.Day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
+        var near = calendar.Slow().Moments().Where(moment => Duration.FromDays(-25) < moment - day && moment - day < Duration.FromDays(25)).Append(day).ToList();
+        var known = calendar.Statements.SelectMany(one => new[] { one.Known, one.Confirmed?.On ?? one.Known }).Distinct().Order().ToList();
+        for (var number = 0; number < count; number++)
+        {
+            var flow = Pick([.. calendar.Gazetteer.Gates[0].Flows]);
+            var at = random.Next(20) switch
+            {
+                < 9 => Pick(near),
+                < 12 => Pick(near) - Duration.FromSeconds(1),
+                < 14 => day + Duration.FromDays(random.Next(-6, 8)) + Duration.FromMinutes(Pick([20, 345, 945, 1005, 130, 1040])),
+                < 15 => Pick(near) + Duration.FromMinutes(random.Next(1, 30 * 60)),
+                < 19 => day + Duration.FromMinutes(random.Next(-8 * 24 * 60, 12 * 24 * 60)),
+                _ => Pick([day - Duration.FromDays(40), day + Duration.FromDays(380), Instant.FromUtc(2200, 2, 14, 17, 0), Instant.FromUtc(2200, 2, 14, 16, 59)]),
+            };
+            var knownAt = random.Next(10) switch
+            {
+                < 5 => day + Duration.FromDays(400),
+                < 7 => Pick(known),
+                < 9 => Pick(known) + Duration.FromMinutes(random.Next(-600, 2000)),
+                _ => random.Next(4) == 0 ? known[0] - Duration.FromSeconds(1) : known[^1],
+            };
+            var classes = calendar.Gazetteer.Classes.OrderBy(_ => random.Next()).Take(Pick([0, 0, 0, 1, 1, 2, 3])).Select(one => one.Id).Order();
+            var way = random.Next(3) == 0 ? (Direction?)null : Pick([.. Directions.Of(flow)]);
+            yield return new Question(Pick([.. calendar.Gazetteer.Gates]).Id, flow, way, [.. classes], at, knownAt);
+        }
+
+        T Pick<T>(List<T> items) => items[random.Next(items.Count)];
+    }
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+using NodaTime;
+
+namespace MongCai.Schedule.Tests.Reference;
+
+/// <summary>Hours on the clock of Hanoi; null for what is not known, and for a last entry of which nothing was said.</summary>
+internal sealed record SlowWindow(LocalTime? Opens, LocalTime? Closes, LocalTime? LastEntry)
+{
+    public override string ToString() => $"{Text(Opens)}-{Text(Closes)}{(LastEntry is null ? "" : "/" + Text(LastEntry))}";
+
+    private static string Text(LocalTime? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "?";
+}
