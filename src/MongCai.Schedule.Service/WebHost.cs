@@ -1,5 +1,6 @@
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
+using MongCai.Schedule.Service.Questions;
 
 namespace MongCai.Schedule.Service;
 
@@ -11,7 +12,10 @@ internal static class WebHost
     /// <summary>The addresses that the service was told to listen on.</summary>
     public static string? Urls(WebApplication app) => app.Configuration[WebHostDefaults.ServerUrlsKey];
 
-    public static WebApplication Build(string[] args)
+    /// <summary>Puts the service together.</summary>
+    /// <param name="args">Settings as on a command line.</param>
+    /// <param name="calendar">What is published.</param>
+    public static WebApplication Build(string[] args, PublishedCalendar calendar)
     {
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -23,6 +27,7 @@ internal static class WebHost
 
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddApiDocument();
+        builder.Services.AddSingleton(calendar);
 
         var app = builder.Build();
         app.UseHeadAsGet();
@@ -31,7 +36,10 @@ internal static class WebHost
         app.UseRouting();
         app.MapHealth();
         app.MapApiDocument();
-        app.MapGroup("/v1").MapLunar();
+
+        var v1 = app.MapGroup("/v1");
+        v1.MapQuestions();
+        v1.MapLunar();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Statements;
+using MongCai.Schedule.Timelines;
 
 namespace MongCai.Schedule.Service.CalendarFiles;
 
@@ -12,13 +13,12 @@ internal sealed class CalendarContents(
 {
     private readonly Dictionary<Id<Statement>, CalendarFile> _files = statements.ToDictionary(entry => entry.Statement.Id, entry => entry.File);
 
-    public Gazetteer Gazetteer => gazetteer;
+    /// <summary>All that the folder says, ready to be asked.</summary>
+    public CalendarBook Book { get; } = new(gazetteer, countries, statements.Select(entry => entry.Statement));
 
-    public CountryCalendars Countries => countries;
-
-    /// <summary>The statements in the order in which they became known, then by id.</summary>
-    public ImmutableArray<Statement> Statements { get; } =
-        [.. statements.Select(entry => entry.Statement).OrderBy(statement => statement.Known).ThenBy(statement => statement.Id)];
+    /// <summary>The clauses that contradict each other, said at the later of the two.</summary>
+    public IEnumerable<FileMistake> Conflicts =>
+        Timelines.Conflicts.Find(Book).Select(conflict => MistakeAt(conflict.Second.Statement.Id, conflict.Second.Clause.Number, ConflictMistakes.Of(conflict)));
 
     /// <summary>A mistake that shows only when all statements are looked at together, with where the clause stands.</summary>
     /// <param name="statement">The statement.</param>

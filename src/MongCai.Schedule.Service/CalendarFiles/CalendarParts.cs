@@ -68,15 +68,22 @@ internal sealed class CalendarParts
         var countries = new CountryParts(_references).Read([.. In("countries")], [.. In("announcements")]);
         var statements = ReadStatements();
 
-        ImmutableArray<FileMistake> mistakes =
-        [
-            .. _mistakes.Concat(_files.SelectMany(file => file.Mistakes))
-                .OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column),
-        ];
-        return new(_files.Count, mistakes, mistakes.IsEmpty
-            ? new CalendarContents(new(_references.Gates.Entries, _references.Classes.Entries), countries!, [.. statements.Select(read => (read.File, read.Document.Statement!))])
-            : null);
+        var mistakes = _mistakes.Concat(_files.SelectMany(file => file.Mistakes)).ToList();
+        if (mistakes is not [])
+        {
+            return new(_files.Count, InOrder(mistakes), null);
+        }
+
+        var contents = new CalendarContents(
+            new(_references.Gates.Entries, _references.Classes.Entries), countries!, [.. statements.Select(read => (read.File, read.Document.Statement!))]);
+        var conflicts = InOrder(contents.Conflicts);
+        return new(_files.Count, conflicts, conflicts.IsEmpty ? contents : null);
     }
+
+    private static ImmutableArray<FileMistake> InOrder(IEnumerable<FileMistake> mistakes) =>
+    [
+        .. mistakes.OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column),
+    ];
 
     private static bool IsIn(string name, params ReadOnlySpan<string> folders)
     {

@@ -7,7 +7,7 @@ internal sealed record CheckAnswer(int Files, int? Gates, int? Classes, int? Sta
 {
     public static CheckAnswer Of(CalendarReading reading)
     {
-        var contents = reading.Contents;
-        return new(reading.FileCount, contents?.Gazetteer.Gates.Length, contents?.Gazetteer.Classes.Length, contents?.Statements.Length, reading.Mistakes);
+        var book = reading.Contents?.Book;
+        return new(reading.FileCount, book?.Gazetteer.Gates.Length, book?.Gazetteer.Classes.Length, book?.Statements.Length, reading.Mistakes);
     }
 }

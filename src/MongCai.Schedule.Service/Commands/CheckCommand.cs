@@ -23,17 +23,9 @@ internal static class CheckCommand
         var command = new Command("check", "Check a calendars folder: every problem with file, line and column.") { folder, language, json };
         command.SetAction(async (parsed, _) =>
         {
-            var path = parsed.GetValue(folder) ?? CalendarFolder.DefaultPath();
             var words = CommonOptions.ToLanguage(parsed.GetValue(language));
-            CalendarReading reading;
-            try
+            if (await LoadedCalendar.ReadAsync(parsed.GetValue(folder), words, error) is not { } reading)
             {
-                reading = CalendarFolder.Load(path);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                var text = failure is DirectoryNotFoundException ? FileMistakes.NoFolder(path) : FileMistakes.Unreadable(path, failure.Message.Split('\n')[0]);
-                await error.WriteLineAsync(text.In(words));
                 return ExitCode.EnvironmentFailed;
             }
 
@@ -60,7 +52,8 @@ internal static class CheckCommand
 
         if (reading.Contents is { } contents)
         {
-            var (gates, classes, statements) = (contents.Gazetteer.Gates.Length, contents.Gazetteer.Classes.Length, contents.Statements.Length);
+            var book = contents.Book;
+            var (gates, classes, statements) = (book.Gazetteer.Gates.Length, book.Gazetteer.Classes.Length, book.Statements.Length);
             await output.WriteLineAsync(new TrilingualText(
                 $"calendars: {gates} cửa khẩu, {classes} loại, {statements} văn bản; không có gì sai.",
                 $"calendars：{gates} 个口岸、{classes} 个类别、{statements} 份文书；没有错误。",

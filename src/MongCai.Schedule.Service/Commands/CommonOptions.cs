@@ -22,6 +22,12 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print the JSON that the API gives." };
 
+    public static Option<string?> Calendars() => new("--calendars")
+    {
+        Description = "The calendars folder [default: calendars here, else the one beside the program]",
+        HelpName = "DIR",
+    };
+
     public static Language ToLanguage(string? text) => text switch
     {
         "zh" => Schedule.Language.Zh,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Commands;
 
@@ -13,11 +14,18 @@ internal static class ServeCommand
         {
             Description = $"Addresses to listen on, separated by semicolons [default: {WebHost.DefaultUrl}]",
         };
-        var command = new Command("serve", "Run the service (the default command).") { urls };
+        var calendars = CommonOptions.Calendars();
+        var command = new Command("serve", "Run the service (the default command).") { urls, calendars };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var loaded = await LoadedCalendar.LoadAsync(parsed.GetValue(calendars), Language.Vi, error);
+            if (loaded.Book is null)
+            {
+                return loaded.ExitCode;
+            }
+
             var address = parsed.GetValue(urls);
-            await using var app = await BuildAsync(address, error);
+            await using var app = await BuildAsync(address, new PublishedCalendar(loaded.Book, SystemClock.Instance), error);
             if (app is null)
             {
                 return ExitCode.EnvironmentFailed;
@@ -46,11 +54,11 @@ internal static class ServeCommand
     }
 
     /// <summary>The service, not yet started; null and a line on <paramref name="error"/> where its configuration is wrong.</summary>
-    private static async Task<WebApplication?> BuildAsync(string? address, TextWriter error)
+    private static async Task<WebApplication?> BuildAsync(string? address, PublishedCalendar calendar, TextWriter error)
     {
         try
         {
-            return WebHost.Build(address is null ? [] : ["--urls", address]);
+            return WebHost.Build(address is null ? [] : ["--urls", address], calendar);
         }
         catch (Exception failure) when (failure is FormatException or InvalidOperationException)
         {

@@ -1,7 +1,7 @@
 using MongCai.Schedule.Lunisolar;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
-using MongCai.Schedule.Service.Lunar;
+using MongCai.Schedule.Service.Words;
 using MongCai.Schedule.Statements;
 using NodaTime;
 

@@ -1,0 +1,45 @@
+using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Timelines;
+
+namespace MongCai.Schedule.Service.Commands;
+
+/// <summary>A calendars folder as a command needs it: read and checked, or said to be wrong.</summary>
+/// <param name="Book">What it says; null where it could not be read or anything in it is wrong, which has been printed.</param>
+/// <param name="ExitCode">With which the command ends if there is no book.</param>
+internal sealed record LoadedCalendar(CalendarBook? Book, int ExitCode)
+{
+    /// <summary>Reads a folder and prints what is wrong.</summary>
+    /// <param name="folder">The folder; null for the default one.</param>
+    /// <param name="language">The language of what is printed.</param>
+    /// <param name="error">Where to.</param>
+    public static async Task<LoadedCalendar> LoadAsync(string? folder, Language language, TextWriter error)
+    {
+        if (await ReadAsync(folder, language, error) is not { } reading)
+        {
+            return new LoadedCalendar(null, Commands.ExitCode.EnvironmentFailed);
+        }
+
+        foreach (var mistake in reading.Mistakes)
+        {
+            await error.WriteLineAsync(mistake.In(language));
+        }
+
+        return new LoadedCalendar(reading.Contents?.Book, Commands.ExitCode.WrongInput);
+    }
+
+    /// <summary>Reads a folder; null where it cannot be read, which is printed.</summary>
+    public static async Task<CalendarReading?> ReadAsync(string? folder, Language language, TextWriter error)
+    {
+        var path = folder ?? CalendarFolder.DefaultPath();
+        try
+        {
+            return CalendarFolder.Load(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            var text = failure is DirectoryNotFoundException ? FileMistakes.NoFolder(path) : FileMistakes.Unreadable(path, failure.Message.Split('\n')[0]);
+            await error.WriteLineAsync(text.In(language));
+            return null;
+        }
+    }
+}
