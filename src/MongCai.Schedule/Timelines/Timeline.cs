@@ -83,7 +83,9 @@ public sealed class Timeline
             return CoverageEnd;
         }
 
-        var latest = Instant.Max(at, reached ?? _clauses.Max(clause => Instant.Max(clause.Statement.Known, Begins(clause))));
+        // Each time twice as far, so that all the times together cost no more than twice the last.
+        var begins = _clauses.Max(clause => Instant.Max(clause.Statement.Known, Begins(clause)));
+        var latest = Instant.Max(at, reached is { } before ? before + (before - begins) : begins);
         return latest > CoverageEnd - Ahead ? CoverageEnd : latest + Ahead;
     }
 

@@ -216,6 +216,7 @@ internal sealed class SlowCalendar(
     private static SlowException? Differ(Id<CrossingClass>? named, Direction way, SlowAnswer own, SlowAnswer other)
     {
         var (regime, hours) = (own.Regime != other.Regime, SlowAnswer.Text(own.Hours) != SlowAnswer.Text(other.Hours));
+        hours &= own.Regime is Regime.Normal or Regime.Appointment;
         return regime || hours ? new SlowException(named, way, own.Regime, regime, hours, hours ? own.Hours : null) : null;
     }
 
@@ -363,8 +364,9 @@ internal sealed class SlowCalendar(
         return order;
     }
 
-    private SlowHeld? Wins(List<SlowHeld> clauses, Flow flow) => clauses.OrderBy(one => one.Line.Clause.Number)
-        .FirstOrDefault(one => clauses.TrueForAll(other => one == other || Beats(one, other, flow) || Agree(one.Line.Clause, other.Line.Clause)));
+    private SlowHeld? Wins(List<SlowHeld> clauses, Flow flow) => Unbeaten(clauses, flow) is var last
+        ? last.OrderBy(one => one.Line.Clause.Number).FirstOrDefault(one => last.TrueForAll(other => Agree(one.Line.Clause, other.Line.Clause)))
+        : null;
 
     private List<SlowHeld> Unbeaten(List<SlowHeld> clauses, Flow flow) =>
         clauses.Where(one => !clauses.Exists(other => Beats(other, one, flow))).ToList() is { Count: > 0 } some ? some : clauses;
@@ -389,10 +391,10 @@ internal sealed class SlowCalendar(
 
     /// <summary>10.</summary>
     private static bool Agree(Clause a, Clause b) => a.Regime == b.Regime && a.IsTrial == b.IsTrial && a.Quota == b.Quota
-        && a.Conditions.SequenceEqual(b.Conditions) && (a.Hours is null || b.Hours is null || Text(a.Hours) == Text(b.Hours));
+        && a.Conditions.SequenceEqual(b.Conditions) && (a.Regime == Regime.Closed || a.Hours is null || b.Hours is null || Text(a.Hours) == Text(b.Hours));
 
     private static string Text(ClauseHours hours) => hours.Windows is not { } windows ? "?"
-        : string.Join(' ', windows.Select(window => $"{window with { Directions = [] }}{string.Join(',', window.Directions)}"));
+        : string.Join(' ', windows.Select(window => $"{SlowHours.OnHanoiClock(window, Instant.FromUtc(2022, 1, 1, 0, 0))}{string.Join(',', window.Directions.Order())}"));
 
     /// <summary>12.</summary>
     private bool NameSameClasses(Clause a, Clause b) => a.Classes.Select(Facet).ToHashSet().SetEquals(b.Classes.Select(Facet))
