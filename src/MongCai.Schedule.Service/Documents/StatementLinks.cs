@@ -21,7 +21,7 @@ internal sealed class StatementLinks(DocumentReader read, References references,
             }
             else if (!statements.MayName(link.Statement))
             {
-                read.Refuse(link.Node, ValueMistakes.NoSuch(Names.Statement, link.Statement.ToString(), statements.Ids));
+                read.Refuse(link.Node, ValueMistakes.NoSuch(Names.Statement, link.Statement.ToString(), statements.Ids.Where(id => id != document.Id?.ToString())));
             }
             else if (statements.Find(link.Statement) is { } other)
             {
