@@ -30,9 +30,9 @@ internal static class CheckCommand
             {
                 reading = CalendarFolder.Load(path);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                var text = failure is DirectoryNotFoundException ? FileMistakes.NoFolder(path) : FileMistakes.Unreadable(path, failure.Message.Split('\n')[0]);
+                var text = failure is DirectoryNotFoundException or ArgumentException ? FileMistakes.NoFolder(path) : FileMistakes.Unreadable(path, failure.Message.Split('\n')[0]);
                 await error.WriteLineAsync(text.In(words));
                 return ExitCode.EnvironmentFailed;
             }

@@ -96,7 +96,7 @@ internal sealed class DocumentReader
     }
 
     public string? Text(DocumentNode node) =>
-        node is DocumentNode.Scalar { CanBeText: true } scalar && !node.IsNull && !string.IsNullOrWhiteSpace(scalar.Text)
+        node is DocumentNode.Scalar { CanBeText: true } scalar && !node.IsNull && scalar.Text.Any(char.IsLetterOrDigit)
             ? scalar.Text.Trim()
             : Not<string>(node, Expected.Text);
 

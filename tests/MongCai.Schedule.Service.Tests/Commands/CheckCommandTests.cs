@@ -47,6 +47,14 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_without_a_name_exits_with_3_and_one_line()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        Assert.Equal(ExitCode.EnvironmentFailed, await CommandLine.RunAsync(["check", "", "--lang", "en"], TextWriter.Null, error));
+        Assert.StartsWith("There is no calendars folder “”;", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_exits_with_3_and_one_line()
     {
         Assert.Equal(

@@ -31,6 +31,7 @@ public class ValueMistakesTests
     [InlineData("agreement", Cargo + "start: 2022-04-01, end: 2022-04-02T25:00+07:00, regime: closed }", "2:49: “2022-04-01” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.\n2:66: “2022-04-02T25:00+07:00” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
     [InlineData("agreement", Cargo + "start: 2022-04-01T08:00:00.5+07:00, end: 2022-04-02T08:00+7, regime: closed }", "2:49: “2022-04-01T08:00:00.5+07:00” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.\n2:83: “2022-04-02T08:00+7” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
     [InlineData("agreement", Days + "regime: closed, note: \"\" }", "2:101: An empty value is not a text with letters in it.")]
+    [InlineData("agreement", Days + "regime: closed, note: ~ }", "2:101: “~” is not a text with letters in it.")]
     [InlineData("agreement", Days + "regime: closed, note: null }", "2:101: “null” is not a text with letters in it.")]
     [InlineData("agreement", Days + "regime: closed, note: { vi: a, en: b } }", "2:101: “zh” is missing; add it.")]
     [InlineData("agreement", Days + "regime: normal, trial: yes }", "2:102: “yes” is not true or false, without quotes.")]
