@@ -33,7 +33,7 @@ internal sealed class CalendarParts
 
         if (Path.ChangeExtension(name, Extension) != ClassesFile && !IsIn(name, "places", "countries", "announcements", "statements"))
         {
-            _mistakes.Add(new(name, 1, 1, FileMistakes.Stray(FileMistakes.Meant(name.Split('/')[0]))));
+            _mistakes.Add(new(name, 1, 1, FileMistakes.Stray(FileMistakes.Meant(Path.ChangeExtension(name.Split('/')[0], null)))));
             _references.MarkIncomplete();
             _statements.MarkIncomplete();
         }

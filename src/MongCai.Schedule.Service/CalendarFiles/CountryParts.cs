@@ -86,7 +86,7 @@ internal sealed class CountryParts(References references)
         }
 
         var days = new Dictionary<LocalDate, CalendarFile>();
-        var weekend = _countries.TryGetValue(country, out var known) ? known.Document.Weekend : [];
+        var weekend = _countries.TryGetValue(country, out var known) && known.File.Reader.Mistakes is [] ? known.Document.Weekend : [];
         foreach (var (file, work) in announcements.SelectMany(read => read.Document.Work.Select(work => (read.File, work))))
         {
             var date = work.Value.Date;

@@ -49,7 +49,10 @@ internal static class FileMistakes
     public static TrilingualText Unreadable(string folder, string why) => new(
         $"Không đọc được thư mục “{folder}”: {why}", $"无法读取文件夹“{folder}”：{why}", $"Cannot read the folder “{folder}”: {why}");
 
-    public static string? Meant(string folder) => Suggestion.For(folder, Homes.Split(", ").Select(home => home.TrimEnd('/'))) is { } meant
-        ? Homes.Split(", ").First(home => home.TrimEnd('/') == meant)
+    /// <summary>The place that a misspelt name stands for; null where none is near.</summary>
+    public static string? Meant(string name) => Suggestion.For(name, Homes.Split(", ").Select(Bare)) is { } meant
+        ? Homes.Split(", ").First(home => Bare(home) == meant)
         : null;
+
+    private static string Bare(string home) => home.TrimEnd('/').Replace(".yaml", "", StringComparison.Ordinal);
 }

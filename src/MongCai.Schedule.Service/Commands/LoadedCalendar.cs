@@ -35,9 +35,9 @@ internal sealed record LoadedCalendar(CalendarBook? Book, int ExitCode)
         {
             return CalendarFolder.Load(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            var text = failure is DirectoryNotFoundException ? FileMistakes.NoFolder(path) : FileMistakes.Unreadable(path, failure.Message.Split('\n')[0]);
+            var text = failure is DirectoryNotFoundException or ArgumentException ? FileMistakes.NoFolder(path) : FileMistakes.Unreadable(path, failure.Message.Split('\n')[0]);
             await error.WriteLineAsync(text.In(language));
             return null;
         }

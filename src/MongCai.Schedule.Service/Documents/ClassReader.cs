@@ -13,8 +13,16 @@ internal sealed class ClassReader(DocumentReader read)
         new("một loại, có id, facet và names", "类别（需有 id、facet 和 names）", "a class, with id, facet and names"), ["id", "facet", "names"], ["hs"]);
 
     /// <summary>The classes; null where the file has no list of them.</summary>
-    public ImmutableArray<Entry<CrossingClass>>? Read(DocumentNode root) =>
-        read.Map(root, File)?.Value("classes") is DocumentNode classes ? read.List(classes, ReadClass, mayBeEmpty: true) : null;
+    public ImmutableArray<Entry<CrossingClass>>? Read(DocumentNode root)
+    {
+        if (read.Map(root, File)?.Value("classes") is not { } classes)
+        {
+            return null;
+        }
+
+        var entries = read.List(classes, ReadClass, mayBeEmpty: true);
+        return classes is DocumentNode.List ? entries : null;
+    }
 
     private Entry<CrossingClass>? ReadClass(DocumentNode node)
     {

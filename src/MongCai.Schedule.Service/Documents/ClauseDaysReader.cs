@@ -183,7 +183,7 @@ internal sealed class ClauseDaysReader(DocumentReader read, References reference
     {
         "resumes" => map.Read("resumes", node => read.Beginning(node, zone)) is { } at ? new ClauseDays.Resumes(at) : null,
         "undated" => map.Read("undated", node => read.Number(node, 1, MostPhases)) is { } order ? new ClauseDays.Undated(order) : null,
-        _ => ReadRecurring(map.Value(form)!, form, ValidityReader.Read(read, map)),
+        _ => ValidityReader.Read(read, map) is var when && map.Value(form) is { } node ? ReadRecurring(node, form, when) : null,
     };
 
     private ClauseDays? ReadRecurring(DocumentNode node, string form, Validity? when)

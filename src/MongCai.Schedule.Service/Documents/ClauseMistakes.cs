@@ -201,6 +201,11 @@ internal static class ClauseMistakes
 
     public static TrilingualText BeijingDiffers(LocalTime? time, DateTimeZone zone, LocalTime? right)
     {
+        if (time is null)
+        {
+            return new("Giờ này ghi là không biết (null), nên giờ Bắc Kinh cũng là null.", "此时间写为未知（null），北京时间也应为 null。", "This time is said to be not known (null), so it is null in Beijing too.");
+        }
+
         var (stated, beijing) = (Show.Time(time), Show.Time(right));
         return zone == Clocks.Hanoi
             ? new($"{stated} giờ Hà Nội là {beijing} giờ Bắc Kinh; hãy sửa một trong hai.", $"河内时间 {stated} 即北京时间 {beijing}；请更正其一。", $"{stated} in Hanoi is {beijing} in Beijing; put one of them right.")

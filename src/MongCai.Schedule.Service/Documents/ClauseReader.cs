@@ -59,7 +59,7 @@ internal sealed class ClauseReader(DocumentReader read, References references, S
             Note = note,
         };
         var exceptions = new ExceptionReader(read, references);
-        var except = map.Has("regime") ? map.ReadList("except", (entry, at) => exceptions.Read(entry, clause, whom, at + 1)) : [];
+        var except = map.Has("regime") && !map.Has("resumes") ? map.ReadList("except", (entry, at) => exceptions.Read(entry, clause, whom, at + 1)) : [];
         return read.Mistakes.Count > before ? null : clause with { Except = except };
     }
 

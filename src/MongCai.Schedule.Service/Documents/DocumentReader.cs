@@ -46,7 +46,7 @@ internal sealed class DocumentReader
             return null;
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var (names, meant) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var member in map.Members)
         {
             if (!names.Add(member.Name))
@@ -55,16 +55,18 @@ internal sealed class DocumentReader
             }
             else if (!shape.Has(member.Name))
             {
-                Refuse(member.Value.Pointer, member.Place, ValueMistakes.UnknownMember(shape, member.Name));
+                var known = Suggestion.For(member.Name, shape.Members);
+                meant.UnionWith(known is null ? [] : [known]);
+                Refuse(member.Value.Pointer, member.Place, ValueMistakes.UnknownMember(shape, member.Name, known));
             }
         }
 
-        foreach (var name in shape.Required.Where(name => !names.Contains(name)))
+        foreach (var name in shape.Required.Where(name => !names.Contains(name) && !meant.Contains(name)))
         {
             Refuse(node, ValueMistakes.Missing(name));
         }
 
-        return new MapReader(this, map);
+        return new MapReader(this, map, meant);
     }
 
     public ImmutableArray<T> List<T>(DocumentNode node, Func<DocumentNode, T?> read, bool mayBeEmpty = false)
@@ -94,7 +96,7 @@ internal sealed class DocumentReader
     }
 
     public string? Text(DocumentNode node) =>
-        node is DocumentNode.Scalar { CanBeText: true } scalar && !node.IsNull && !string.IsNullOrWhiteSpace(scalar.Text)
+        node is DocumentNode.Scalar { CanBeText: true } scalar && !node.IsNull && scalar.Text.Any(char.IsLetterOrDigit)
             ? scalar.Text.Trim()
             : Not<string>(node, Expected.Text);
 
@@ -136,16 +138,7 @@ internal sealed class DocumentReader
     public IsoDayOfWeek? Weekday(DocumentNode node) =>
         Choice(node, [.. TextForm.All<IsoDayOfWeek>().Where(row => row.Value != IsoDayOfWeek.None)]);
 
-    public DateTimeZone? Zone(DocumentNode node)
-    {
-        if (Clocks.Find(TextOf(node)) is { } zone)
-        {
-            return zone;
-        }
-
-        Refuse(node, ValueMistakes.NotOneOf(node, [Clocks.Hanoi.Id, Clocks.Beijing.Id]));
-        return null;
-    }
+    public DateTimeZone? Zone(DocumentNode node) => Clocks.Find(TextOf(node)) ?? Not<DateTimeZone>(node, Expected.Zone);
 
     public bool? Boolean(DocumentNode node) => node is DocumentNode.Scalar { CanBeLiteral: true, Text: "true" or "false" } scalar
         ? scalar.Text == "true"

@@ -8,12 +8,12 @@ internal sealed class ExceptionReader(DocumentReader read, References references
 {
     public Clause? Read(DocumentNode node, Clause clause, Whom of, int number)
     {
+        var before = read.Mistakes.Count;
         if (read.Map(node, ClauseShape.Exception) is not { } map)
         {
             return null;
         }
 
-        var before = read.Mistakes.Count;
         var whom = new WhomReader(read, references).Read(map, of);
         var given = map.Read("regime", read.Choice<Regime>);
         var regime = given ?? clause.Regime;

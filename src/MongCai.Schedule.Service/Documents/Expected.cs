@@ -12,7 +12,10 @@ internal static class Expected
         "标识；请用小写字母、数字和单个连字符，例如 bac-luan-2",
         "an id; write small letters a-z, digits and single hyphens, as in bac-luan-2");
 
-    public static readonly TrilingualText Boolean = new("true hay false", "true 或 false", "true or false");
+    public static readonly TrilingualText Boolean = new("true hay false, không có ngoặc kép", "true 或 false（不加引号）", "true or false, without quotes");
+
+    public static readonly TrilingualText Zone = new(
+        "một múi giờ ở đây: Asia/Ho_Chi_Minh hay Asia/Shanghai", "此处的时区：Asia/Ho_Chi_Minh 或 Asia/Shanghai", "a zone of these gates: Asia/Ho_Chi_Minh or Asia/Shanghai");
 
     public static readonly TrilingualText Url = new("một địa chỉ http hay https", "http 或 https 地址", "an http or https address");
 

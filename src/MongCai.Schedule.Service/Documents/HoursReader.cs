@@ -44,16 +44,16 @@ internal sealed class HoursReader(DocumentReader read, DateTimeZone zone, IReadO
 
     private Placed<ServiceWindow>? ReadWindow(DocumentNode node)
     {
+        var before = read.Mistakes.Count;
         if (read.Map(node, Window) is not { } map)
         {
             return null;
         }
 
-        var before = read.Mistakes.Count;
         var (opens, closes, lastEntry) = (ReadTime(map, "opens"), ReadTime(map, "closes"), ReadTime(map, "lastEntry"));
         var stated = map.Read("zone", read.Zone) ?? zone;
         var directions = map.ReadSet("directions", ReadDirection);
-        if (!map.Has("opens") || !map.Has("closes") || read.Mistakes.Count > before)
+        if (read.Mistakes.Count > before)
         {
             return null;
         }

@@ -3,11 +3,15 @@ using System.Collections.Immutable;
 namespace MongCai.Schedule.Service.Documents;
 
 /// <summary>The members of one map, each read at most once by name. What is absent reads as null, and so does what is wrong.</summary>
-internal sealed class MapReader(DocumentReader reader, DocumentNode.Map map)
+/// <param name="reader">Gathers the mistakes.</param>
+/// <param name="map">The map.</param>
+/// <param name="meant">Members that misspelt ones are likely meant to be. That they are not there needs not be said too.</param>
+internal sealed class MapReader(DocumentReader reader, DocumentNode.Map map, IReadOnlySet<string> meant)
 {
     public DocumentNode.Map Node => map;
 
-    public bool Has(string name) => Value(name) is not null;
+    /// <summary>Whether a member is there, perhaps misspelt.</summary>
+    public bool Has(string name) => Value(name) is not null || meant.Contains(name);
 
     public DocumentNode? Value(string name) => map.ValueOf(name);
 

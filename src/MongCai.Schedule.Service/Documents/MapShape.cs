@@ -8,5 +8,7 @@ namespace MongCai.Schedule.Service.Documents;
 /// <param name="Optional">The members that it may have.</param>
 internal sealed record MapShape(TrilingualText What, ImmutableArray<string> Required, ImmutableArray<string> Optional)
 {
-    public bool Has(string name) => Required.Contains(name) || Optional.Contains(name);
+    public ImmutableArray<string> Members { get; } = Required.AddRange(Optional);
+
+    public bool Has(string name) => Members.Contains(name);
 }

@@ -25,8 +25,16 @@ internal sealed class PlaceReader(DocumentReader read)
         ["latitude", "longitude"], []);
 
     /// <summary>The gates; null where the file has no list of them.</summary>
-    public ImmutableArray<Entry<Gate>>? Read(DocumentNode root) =>
-        read.Map(root, File)?.Value("places") is DocumentNode places ? read.List(places, ReadGate) : null;
+    public ImmutableArray<Entry<Gate>>? Read(DocumentNode root)
+    {
+        if (read.Map(root, File)?.Value("places") is not { } places)
+        {
+            return null;
+        }
+
+        var entries = read.List(places, ReadGate);
+        return places is DocumentNode.List ? entries : null;
+    }
 
     private Entry<Gate>? ReadGate(DocumentNode node)
     {

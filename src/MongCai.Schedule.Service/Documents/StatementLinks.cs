@@ -21,7 +21,7 @@ internal sealed class StatementLinks(DocumentReader read, References references,
             }
             else if (!statements.MayName(link.Statement))
             {
-                read.Refuse(link.Node, ValueMistakes.NoSuch(Names.Statement, link.Statement.ToString(), statements.Ids));
+                read.Refuse(link.Node, ValueMistakes.NoSuch(Names.Statement, link.Statement.ToString(), statements.Ids.Where(id => id != document.Id?.ToString())));
             }
             else if (statements.Find(link.Statement) is { } other)
             {
@@ -52,7 +52,7 @@ internal sealed class StatementLinks(DocumentReader read, References references,
     {
         var gates = references.WithParts(other.Clauses.SelectMany(clause => clause.Gates));
         var flows = other.Clauses.SelectMany(clause => clause.Flows).ToHashSet();
-        var strangers = ending.Gates.Where(gate => !references.WithParts([gate]).Overlaps(gates)).Select(gate => gate.ToString())
+        var strangers = ending.Gates.Where(gate => references.Gazetteer is not null && !references.WithParts([gate]).Overlaps(gates)).Select(gate => gate.ToString())
             .Concat(ending.Flows.Where(flow => !flows.Contains(flow)).Select(TextForm.Of));
         foreach (var stranger in strangers)
         {

@@ -50,7 +50,7 @@ internal sealed class StatementReader(DocumentReader read, References references
         var confirmed = map.Read("confirmed", ReadConfirmation);
         CheckConfirmation(map, confirmed, issuedBy, instrument);
         var sources = map.ReadList("sources", source => SourceReader.Read(read, source));
-        var known = ReadKnown(map, sources, instrument);
+        var known = ReadKnown(map, kind, sources, instrument);
         var links = new StatementLinksReader(read, references).Read(map);
         CheckGrounds(map, kind);
         var disputed = map.ReadList("disputed", ReadDispute, mayBeEmpty: true);
@@ -139,7 +139,7 @@ internal sealed class StatementReader(DocumentReader read, References references
         }
     }
 
-    private Instant? ReadKnown(MapReader map, ImmutableArray<Source> sources, Instrument? instrument)
+    private Instant? ReadKnown(MapReader map, StatementKind? kind, ImmutableArray<Source> sources, Instrument? instrument)
     {
         if (publication is not null)
         {
@@ -153,7 +153,8 @@ internal sealed class StatementReader(DocumentReader read, References references
         }
 
         var known = sources.Select(source => source.Published).Where(date => date is not null).Order().FirstOrDefault() ?? instrument?.Date;
-        if (known is null && !map.Has("instrument") && sources.Length == ((map.Value("sources") as DocumentNode.List)?.Items.Length ?? 0))
+        var hasAllSources = !sources.IsEmpty && sources.Length == (map.Value("sources") as DocumentNode.List)?.Items.Length;
+        if (known is null && hasAllSources && kind is StatementKind.Standing or StatementKind.Rule)
         {
             read.Refuse(map.Node, StatementMistakes.NoKnown);
         }

@@ -39,14 +39,12 @@ internal static class ValueMistakes
 
     public static TrilingualText Missing(string name) => new($"Thiếu “{name}”; hãy ghi thêm.", $"缺少“{name}”；请补上。", $"“{name}” is missing; add it.");
 
-    public static TrilingualText UnknownMember(MapShape shape, string name)
+    public static TrilingualText UnknownMember(MapShape shape, string name, string? meant)
     {
-        var known = shape.Required.AddRange(shape.Optional);
-        var (meant, list) = (Meant(name, known), string.Join(", ", known));
-        return new(
-            $"Không có mục “{name}” ở đây{meant.Vi}; các mục là: {list}.",
-            $"此处没有“{name}”{meant.Zh}；可用的项：{list}。",
-            $"There is no “{name}” here{meant.En}; the members are: {list}.");
+        var list = string.Join(", ", shape.Members);
+        return meant is null
+            ? new($"Không có mục “{name}” ở đây; các mục là: {list}.", $"此处没有“{name}”；可用的项：{list}。", $"There is no “{name}” here; the members are: {list}.")
+            : new($"Không có mục “{name}” ở đây (có phải “{meant}”?).", $"此处没有“{name}”（是否指“{meant}”？）。", $"There is no “{name}” here (did you mean “{meant}”?).");
     }
 
     public static TrilingualText TwiceInMap(string name) => new(

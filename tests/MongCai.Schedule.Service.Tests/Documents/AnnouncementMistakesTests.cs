@@ -1,0 +1,22 @@
+using MongCai.Schedule.Service.Tests.CalendarFiles;
+
+namespace MongCai.Schedule.Service.Tests.Documents;
+
+public class AnnouncementMistakesTests
+{
+    [Theory]
+    [InlineData("announcements/other.yaml", "country: la\nsources: [{ title: t, kind: press }]\noff: []\nwork: []", "announcements/other.yaml:1:1: This announcement has neither days off nor make-up days; write some in “off” or “work”.\nannouncements/other.yaml:1:10: “la” does not fit here; write one of: vn, cn.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: spring-festivl, first: 2027-02-05, last: 2027-02-12 }]\nwork: []", "announcements/other.yaml:3:18: There is no Chinese holiday “spring-festivl” (did you mean “spring-festival”?).")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: spring-festival, first: 2027-02-05, last: 2027-02-04 }]\nwork: []", "announcements/other.yaml:3:60: “last” (2027-02-04) comes before “first” (2027-02-05); put them right.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: spring-festival, first: 2026-02-23, last: 2026-02-24 }]\nwork: []", "announcements/other.yaml:3:7: These days off overlap 2026-02-15 to 2026-02-23 in announcements/cn-2026.yaml; a day belongs to one holiday only.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: []\nwork: [{ date: 2026-02-15, for: spring-festival }]", "announcements/other.yaml:4:8: 2026-02-15 is within the days off from 2026-02-15 to 2026-02-23; a make-up day lies outside of them.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: []\nwork: [{ date: 2026-02-14, for: spring-festival }]", "announcements/other.yaml:4:8: The make-up day 2026-02-14 is already in announcements/cn-2026.yaml; keep one.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: []\nwork: [{ date: 2026-03-02, for: spring-festival }]", "announcements/other.yaml:4:8: 2026-03-02 is a Monday, a working day anyhow; a make-up day falls on a weekend.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: []\nwork: []", "announcements/other.yaml:1:1: This announcement has neither days off nor make-up days; write some in “off” or “work”.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: []", "announcements/other.yaml:1:1: “work” is missing; add it.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\nwork: []", "announcements/other.yaml:1:1: “off” is missing; add it.")]
+    [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: []\nwork: [{ date: 2026-03-01, for: tet }]", "announcements/other.yaml:4:33: There is no Chinese holiday “tet”; there are: national-day, qingming, spring-festival.")]
+    [InlineData("announcements/other.yaml", "country: cn\noff: []\nwork: [{ date: 2026-03-01, for: qingming }]", "announcements/other.yaml:1:1: “sources” is missing; add it.")]
+    public void A_wrong_file_is_explained_at_its_place(string file, string text, string expected) =>
+        Assert.Equal(expected, SmallCalendar.English(SmallCalendar.Read((file, text))));
+}
