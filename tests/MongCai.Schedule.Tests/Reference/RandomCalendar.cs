@@ -39,7 +39,7 @@ internal sealed class RandomCalendar
         Gazetteer = MakeGazetteer();
         Day = PickDay();
         Countries = new CountryCalendars(MakeCountry(Country.Vn), MakeCountry(Country.Cn));
-        isAccepted ??= (gazetteer, countries, statements) => !new SlowCalendar(gazetteer, countries, statements).Ties().Any();
+        isAccepted ??= (gazetteer, countries, statements) => !new SlowCalendar(gazetteer, countries, statements).Ties(statements[^1].Known).Any();
 
         var count = _theme is null ? _random.Next(4, 15) : Is(Many) ? _random.Next(7, 13) : _random.Next(3, 8);
         var known = Midnight(Day.PlusDays(-_random.Next(20, 120)));
@@ -357,7 +357,7 @@ internal sealed class RandomCalendar
     {
         if (clause.Number.Clause > 1 && _model is not null && Chance(0.15, Rule.PatternOverNone, Rule.FewerGates, Rule.DirectionOverNone, Rule.ClassesOverNone, Rule.MostRestrictiveOfSeveralClasses))
         {
-            return clause with { Days = _model.Days, EndKind = _model.EndKind, Expected = _model.Expected, ReviewBy = _model.ReviewBy, Zone = _model.Zone, Pattern = Chance(0.5) ? null : MakePattern() };
+            return clause with { Days = _model.Days, EndKind = _model.EndKind, Expected = _model.Expected, ReviewBy = _model.ReviewBy, Zone = _model.Zone, Pattern = _model.Days is ClauseDays.Dates { Last: null } or ClauseDays.Instants { End: null } || Chance(0.5) ? null : MakePattern() };
         }
 
         return _model = MakeOwnDays(clause, kind, isWhole);
@@ -405,9 +405,9 @@ internal sealed class RandomCalendar
     {
         var calendar = Pick(Country.Vn, Country.Cn);
         var lunar = Countries[calendar].Lunar;
-        var since = Chance(0.3, Rule.Since) ? Day.PlusDays(_random.Next(-3, 3)) : Day.PlusDays(-_random.Next(30, 900));
-        var validity = new Validity(since, Chance(0.25, Rule.Until) ? Day.PlusDays(_random.Next(-2, 4)) : Chance(0.85) ? Day.PlusDays(_random.Next(30, 900)) : null);
-        validity = validity.Until < validity.Since ? validity with { Until = null } : validity;
+        var since = Chance(0.3, Rule.Since) ? Day.PlusDays(_random.Next(-3, 3)) : Day.PlusDays(-_random.Next(30, 400));
+        var validity = new Validity(since, Chance(0.25, Rule.Until) ? Day.PlusDays(_random.Next(-2, 4)) : Chance(0.97) ? Day.PlusDays(_random.Next(30, 400)) : null);
+        validity = validity.Until < validity.Since ? validity with { Until = validity.Since } : validity;
         var form = Is(Rule.Yearly, Rule.YearlyOverNewYear) ? 0 : Is(Rule.Term, Rule.TermOffsets) ? 6 : Is(Rule.Holiday, Rule.HolidayOffsets) ? 8
             : Is(Rule.Lunar, Rule.LunarOverNewYear, Rule.LunarOfItsCountry, Rule.LeapMonthOnlyWhenSaid, Rule.Day30IsTheLast, Rule.LastDayOfLunarMonth) ? 2 : _random.Next(10);
         switch (form)

@@ -67,42 +67,48 @@ internal sealed class SlowCalendar(
     }
 
     /// <summary>The pairs of clauses for which a statement is refused: 12, and the same between statements of equal kind and time.</summary>
-    public IEnumerable<(Id<Statement>, ClauseNumber, Id<Statement>, ClauseNumber)> Ties()
+    /// <param name="asOf">The publication to look at; null for all there were.</param>
+    public IEnumerable<(Id<Statement>, ClauseNumber, Id<Statement>, ClauseNumber)> Ties(Instant? asOf = null)
     {
         var moments = statements.ToDictionary(
             one => one.Id, one => statements.Where(other => other.Reviews.Any(review => review.Statement == one.Id)).Append(one).Select(other => other.Known));
-        foreach (var knownAt in moments.Values.SelectMany(times => times).Distinct().Order())
+        foreach (var knownAt in moments.Values.SelectMany(times => times).Where(time => time == (asOf ?? time)).Distinct().Order())
         {
             var known = Known(knownAt);
             var lines = known.Lines.Where(line => line.Clause.Regime is not null && moments[line.Statement.Id].Contains(knownAt)).ToList();
             var pairs = lines.SelectMany((a, index) => lines.Skip(index + 1).Select(b => (A: a, B: b))).Where(pair => MayTie(pair.A, pair.B));
-            foreach (var (a, b) in pairs.Where(pair => Questions(pair.A, pair.B).Any(question => Tie(pair.A, pair.B, question, known))))
+            foreach (var (a, b) in pairs.Where(pair => _days.Boundaries(pair.A).Concat(_days.Boundaries(pair.B)).Any(at => TieAt(pair.A, pair.B, at, known))))
             {
                 yield return (a.Statement.Id, a.Clause.Number, b.Statement.Id, b.Clause.Number);
             }
         }
 
         bool MayTie(SlowLine a, SlowLine b) => a.Statement.Kind == b.Statement.Kind && a.Statement.Known == b.Statement.Known && !Agree(a.Clause, b.Clause)
-            && (NameSameClasses(a.Clause, b.Clause) || (a.Statement != b.Statement && (a.Clause.Classes.IsEmpty || b.Clause.Classes.IsEmpty)));
+            && (NameSameClasses(a.Clause, b.Clause) || (a.Statement.Id != b.Statement.Id && (a.Clause.Classes.IsEmpty || b.Clause.Classes.IsEmpty)));
 
-        IEnumerable<Question> Questions(SlowLine a, SlowLine b) =>
-            from gate in gazetteer.Gates
-            from flow in a.Clause.Flows.Intersect(b.Clause.Flows)
-            from way in Directions.Of(flow).Cast<Direction?>().Append(null)
-            from classes in a.Clause.Classes.Intersect(b.Clause.Classes).Any()
-                ? new[] { a.Clause.Classes.Intersect(b.Clause.Classes), a.Clause.Classes.Union(b.Clause.Classes) }
-                : [a.Clause.Classes.Union(b.Clause.Classes)]
-            from at in _days.Boundaries(a).Concat(_days.Boundaries(b)).Distinct()
-            select new Question(gate.Id, flow, way, [.. classes], at, default);
+        bool TieAt(SlowLine a, SlowLine b, Instant at, SlowKnowledge known)
+        {
+            var common = a.Clause.Classes.Intersect(b.Clause.Classes);
+            var holding = _days.Stretch(a, at) is null || _days.Stretch(b, at) is null ? known with { Lines = [] }
+                : known with { Lines = [.. known.Lines.Where(line => line.Clause.Days is ClauseDays.Resumes || _days.Stretch(line, at) is not null)] };
+            var questions =
+                from gate in gazetteer.Gates
+                from flow in a.Clause.Flows
+                from way in Directions.Of(flow).Cast<Direction?>().Append(null)
+                from classes in new[] { a.Clause.Classes.Union(b.Clause.Classes), common.Any() ? common : a.Clause.Classes.Union(b.Clause.Classes) }
+                let question = new Question(gate.Id, flow, way, [.. classes], at, default)
+                where Covers(a.Clause, question) && Covers(b.Clause, question)
+                select question;
+            return holding.Lines.Count > 0 && questions.Any(question => a.Statement.Binds.Intersect(b.Statement.Binds).Any(side => Tie(a, b, question, side, holding)));
+        }
 
-        bool Tie(SlowLine a, SlowLine b, Question question, SlowKnowledge known) => a.Statement.Binds.Intersect(b.Statement.Binds).Any(side =>
+        bool Tie(SlowLine a, SlowLine b, Question question, Country side, SlowKnowledge known)
         {
             var held = InForce(question, side, known).Where(held => held.Line.Clause.Regime is not null).ToList();
-            var own = held.Where(one => one.Line.Statement == a.Statement).ToList();
-            return held.Exists(one => one.Line == a) && held.Exists(one => one.Line == b)
-                && (a.Statement != b.Statement || (Wins(own, question.Flow) is null && Unbeaten(own, question.Flow) is var last
-                    && last.Exists(one => one.Line == a) && last.Exists(one => one.Line == b)));
-        });
+            var own = held.Where(one => one.Line.Statement.Id == a.Statement.Id).ToList();
+            var pool = a.Statement.Id != b.Statement.Id ? held : Wins(own, question.Flow) is null ? Unbeaten(own, question.Flow) : [];
+            return pool.Exists(one => ReferenceEquals(one.Line, a)) && pool.Exists(one => ReferenceEquals(one.Line, b));
+        }
     }
 
     /// <summary>Every instant at which any answer may change, by all that was ever said.</summary>

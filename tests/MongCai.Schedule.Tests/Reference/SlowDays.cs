@@ -9,6 +9,7 @@ namespace MongCai.Schedule.Tests.Reference;
 /// <summary>When a clause holds, decided day by day.</summary>
 internal sealed class SlowDays(CountryCalendars countries, Rule? without)
 {
+    private readonly Dictionary<SlowLine, List<Instant>> _boundaries = new(ReferenceEqualityComparer.Instance);
     private static readonly LocalDate LastDay = LunisolarCalendar.Vietnamese.LastDate;
 
     /// <summary>The stretch of the clause that holds the instant (decisions, "The stretch of a clause"); null where the clause does not hold.</summary>
@@ -34,7 +35,10 @@ internal sealed class SlowDays(CountryCalendars countries, Rule? without)
             ?? (On(Rule.DefaultReview) ? from + Duration.FromHours(7 * 24) : null);
 
     /// <summary>Every instant at which a clause may begin or cease to hold, or its stretch or certainty be another one.</summary>
-    public IEnumerable<Instant> Boundaries(SlowLine line)
+    public IReadOnlyList<Instant> Boundaries(SlowLine line) =>
+        _boundaries.TryGetValue(line, out var found) ? found : _boundaries[line] = [.. FindBoundaries(line).Distinct()];
+
+    public IEnumerable<Instant> FindBoundaries(SlowLine line)
     {
         var clause = line.Clause;
         var days = clause.Plus.Concat(clause.Minus).SelectMany(day => new[] { day, day.PlusDays(1) }).ToList();
