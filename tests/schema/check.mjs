@@ -54,7 +54,7 @@ for (const file of filesOf(calendars)) {
     const text = readFileSync(file, "utf8");
     const found = mistakes(name === "classes.yaml" ? "classes" : schemaOfFolder[folder], text);
     report(name, found.length === 0, found.join("; "));
-    const schema = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text)?.[1];
+    const schema = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text)?.[1].replace(/^\.\//, "");
     const expected = relative(dirname(file), join(calendars, "schema", `${name === "classes.yaml" ? "classes" : schemaOfFolder[folder]}.schema.json`));
     report(name, schema === expected, `its first line should be: # yaml-language-server: $schema=${expected}`);
   }

@@ -73,11 +73,11 @@ internal sealed class DocumentReader
         where T : class => [.. Items(node, mayBeEmpty).Select(read).OfType<T>()];
 
     /// <summary>A list in which nothing stands twice.</summary>
-    public ImmutableArray<T> Set<T>(DocumentNode node, Func<DocumentNode, T?> read)
+    public ImmutableArray<T> Set<T>(DocumentNode node, Func<DocumentNode, T?> read, bool mayBeEmpty = false)
         where T : struct
     {
         var values = ImmutableArray.CreateBuilder<T>();
-        foreach (var item in Items(node, mayBeEmpty: false))
+        foreach (var item in Items(node, mayBeEmpty))
         {
             if (read(item) is not { } value)
             {

@@ -34,8 +34,8 @@ internal sealed class MapReader(DocumentReader reader, DocumentNode.Map map, IRe
     }
 
     /// <summary>A list of at least one, in which nothing stands twice; empty where it is absent.</summary>
-    public ImmutableArray<T> ReadSet<T>(string name, Func<DocumentNode, T?> read)
-        where T : struct => Value(name) is { } value ? reader.Set(value, read) : [];
+    public ImmutableArray<T> ReadSet<T>(string name, Func<DocumentNode, T?> read, bool mayBeEmpty = false)
+        where T : struct => Value(name) is { } value ? reader.Set(value, read, mayBeEmpty) : [];
 
     /// <summary>Refuses a member, at its name, if it is there.</summary>
     public void RefuseMember(string name, TrilingualText text)

@@ -47,9 +47,7 @@ internal sealed class PlaceReader(DocumentReader read)
         var id = map.Read("id", read.Id<Gate>);
         var names = map.Read("names", read.Texts);
         var kind = map.Read("kind", read.Choice<GateKind>);
-
-        // A gate whose parts alone carry anything has no flow of its own.
-        var flows = map.Value("flows") is DocumentNode.List { Items.IsEmpty: true } ? [] : map.ReadSet("flows", read.Choice<Flow>);
+        var flows = map.ReadSet("flows", read.Choice<Flow>, mayBeEmpty: true);
         var aliases = map.ReadList("aliases", read.Text);
         var partOf = map.Read("partOf", read.Id<Gate>);
         var opposite = map.Read("opposite", ReadOpposite);

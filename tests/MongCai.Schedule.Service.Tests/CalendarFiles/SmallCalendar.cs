@@ -13,7 +13,7 @@ internal static partial class SmallCalendar
     {
         ["places/mong-cai.yaml"] = """
             places:
-              - { id: mong-cai, names: { vi: Móng Cái, zh: 芒街, en: Móng Cái }, kind: international, flows: [passenger] }
+              - { id: mong-cai, names: { vi: Móng Cái, zh: 芒街, en: Móng Cái }, kind: international, flows: [] }
               - { id: bac-luan-1, names: { vi: Bắc Luân I, zh: 北仑河一桥, en: Bắc Luân I }, kind: international, partOf: mong-cai, flows: [passenger, cargo] }
               - id: bac-luan-2
                 names: { vi: Bắc Luân II, zh: 北仑河二桥, en: Bắc Luân II }
