@@ -118,7 +118,7 @@ internal sealed class Situation(
 
         var winner = ranked[0];
         var regime = winner.Clause.Clause.Regime!.Value;
-        var resumedBy = winner.Clause.Statement.Kind is StatementKind.Standing or StatementKind.Rule
+        var resumedBy = regime != Regime.Unknown && winner.Clause.Statement.Kind is (StatementKind.Standing or StatementKind.Rule)
             ? resuming
                 .Where(resumption => resumption.IsFirstDay && resumption.Clause.Statement.Binds.Contains(side))
                 .Select(resumption => resumption.Clause)

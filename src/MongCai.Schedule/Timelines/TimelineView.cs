@@ -94,11 +94,13 @@ public readonly record struct TimelineView
     public NextChange? NextAfter(Instant at)
     {
         var regime = At(at).Regime;
-        foreach (var (start, answer, ifExpected) in WithExpectedEnds(at))
+        Instant? first = null;
+        foreach (var (start, answer, ifExpected) in WithExpectedEnds(at).TakeWhile(interval => interval.Start < Timeline.CoverageEnd))
         {
-            if (ifExpected.Regime != regime && start < Timeline.CoverageEnd)
+            first ??= answer.Regime == regime ? null : start;
+            if (ifExpected.Regime != regime)
             {
-                return answer.Regime == ifExpected.Regime
+                return first == start && answer.Regime == ifExpected.Regime
                     ? new NextChange(start, answer.Regime, answer.Certainty, EndKind.Fixed)
                     : new NextChange(start, ifExpected.Regime, Certainty.Unconfirmed, EndKind.Estimated);
             }

@@ -51,9 +51,7 @@ internal sealed class SlowCalendar(
     {
         var known = Known(question.KnownAt);
         var change = FirstChange(question, known);
-        var atWork = Asked(question).Cast<Direction?>().Append(question.Direction)
-            .SelectMany(way => Enum.GetValues<Country>().Select(side => Chain(question with { Direction = way }, side, Narrow(known, question)).FirstOrDefault()?.Line));
-        if (!On(Rule.EstimatedEndsInNext) || IsOutside(question, known) || !atWork.Any(line => line is not null && IsAhead(line)))
+        if (!On(Rule.EstimatedEndsInNext) || IsOutside(question, known) || !known.Lines.Any(IsAhead))
         {
             return change;
         }
@@ -61,7 +59,7 @@ internal sealed class SlowCalendar(
         var ended = known.Lines.Select(line => IsAhead(line) ? line with { End = line.Clause.Expected } : line).ToList();
         var expected = FirstChange(question, known with { Lines = ended });
         return expected?.At == change?.At && expected?.Regime == change?.Regime ? change
-            : expected! with { Certainty = Certainty.Unconfirmed, EndKind = EndKind.Estimated };
+            : expected is null ? null : expected with { Certainty = Certainty.Unconfirmed, EndKind = EndKind.Estimated };
 
         bool IsAhead(SlowLine line) => line.EndKind == EndKind.Estimated && line.Clause.Expected > question.At;
     }
