@@ -61,7 +61,8 @@ internal sealed class SlowCalendar(
         var ended = known.Lines.Select(line => IsAhead(line) ? line with { End = line.Clause.Expected } : line).ToList();
         var expected = FirstChange(question, known with { Lines = ended });
         return expected?.At == change?.At && expected?.Regime == change?.Regime ? change
-            : expected! with { Certainty = Certainty.Unconfirmed, EndKind = EndKind.Estimated };
+            : expected is null ? null
+            : expected with { Certainty = Certainty.Unconfirmed, EndKind = EndKind.Estimated };
 
         bool IsAhead(SlowLine line) => line.EndKind == EndKind.Estimated && line.Clause.Expected > question.At;
     }
