@@ -16,11 +16,14 @@ namespace MongCai.Schedule.Tests.Reference;
 internal sealed class RandomCalendar
 {
     private static readonly Rule[] Many = [Rule.StaysEnded, Rule.EarliestEnding, Rule.CorrectsRevivesEnded, Rule.LastReviewCounts, Rule.ReviewDatesPhase, Rule.ReviewFixesEnd, Rule.ReviewMovesTime, Rule.EndsInPart];
-    private static readonly Rule[] OfRules = [Rule.Forecast, Rule.RuleSilentBeforeKnown, .. Enum.GetValues<Rule>().Where(rule => rule is >= Rule.Yearly and <= Rule.Until), Rule.LunarDaysOfMonth, Rule.LastDayOfMonth, Rule.WorkingDays];
+    private static readonly Rule[] OfRules = [Rule.Forecast, Rule.RuleSilentBeforeKnown, .. Enum.GetValues<Rule>().Where(rule => rule is >= Rule.Yearly and <= Rule.Until), Rule.LunarDaysOfMonth, Rule.WorkingDays];
     private static readonly Rule[] OfEnds = [Rule.UnconfirmedAfterReview, Rule.DefaultReview, Rule.ReviewMovesTime, Rule.ReviewFixesEnd, Rule.LastReviewCounts, Rule.EstimatedEndsInNext];
     private static readonly Rule[] OfResuming = [Rule.Resumes, Rule.ResumesOwnStatement, Rule.ResumesNothingStronger, Rule.ResumesNothingLater, Rule.ResumesForItsSides, Rule.ResumesFirstDay];
     private static readonly Rule[] OfSeveralClasses = [Rule.MostRestrictiveOfSeveralClasses, Rule.EqualTimeMostRestrictive, Rule.AndAcrossFacets];
-    private static readonly Rule[] OfPatterns = [Rule.PatternOverNone, .. Enum.GetValues<Rule>().Where(rule => rule is >= Rule.Weekdays and <= Rule.DaysOff)];
+    private static readonly Rule[] OfSides = [Rule.UnknownSide, Rule.UnknownUnlessClosed, Rule.HoursKnownOnOneSideOnly, Rule.StrongerCertaintyOfTwo, Rule.CertaintyOfTheSideThatDecides, Rule.MostRestrictiveSide, Rule.HoursIntersect];
+    private static readonly Rule[] OfCertainty = [Rule.AgreedByTalks, Rule.AgreedByBothIssuing, Rule.AgreedByConfirmation, Rule.AgreedNeedsBothBound, Rule.Announced];
+    private static readonly Rule[] OfAgreements = [.. OfEnds, .. OfSeveralClasses, .. Many, .. OfResuming, .. OfSides, .. OfCertainty, Rule.PatternOverNone, Rule.DirectionOverNone, Rule.LastDayOfMonth, Rule.LastIsInclusive, Rule.Plus, Rule.Minus];
+    private static readonly Rule[] OfPatterns = [.. Enum.GetValues<Rule>().Where(rule => rule is >= Rule.Weekdays and <= Rule.DaysOff)];
     private static readonly TrilingualText Words = new("…", "…", "…");
     private readonly Random _random;
     private readonly List<Statement> _statements = [];
@@ -41,8 +44,8 @@ internal sealed class RandomCalendar
         Countries = new CountryCalendars(MakeCountry(Country.Vn), MakeCountry(Country.Cn));
         isAccepted ??= (gazetteer, countries, statements) => !new SlowCalendar(gazetteer, countries, statements).Ties(statements[^1].Known).Any();
 
-        var count = _theme is null ? _random.Next(4, 15) : Is(Many) ? _random.Next(7, 13) : _random.Next(3, 8);
-        var known = Midnight(Day.PlusDays(-_random.Next(20, 120)));
+        var count = _theme is null ? _random.Next(4, 15) : Is([Rule.EqualTimeMostRestrictive, .. Many, .. OfSides, .. OfResuming, .. OfCertainty, Rule.StrongestKind]) ? _random.Next(6, 11) : _random.Next(3, 8);
+        var known = Midnight(Day.PlusDays(Is(Rule.RuleSilentBeforeKnown) ? -3 : -_random.Next(20, 120)));
         for (var number = 1; number <= count; number++)
         {
             known += Chance(0.12, Rule.EqualTimeMostRestrictive) ? Duration.Zero : Duration.FromMinutes(_random.Next(1, 8 * 24 * 60));
@@ -65,6 +68,9 @@ internal sealed class RandomCalendar
 
     /// <summary>The day about which everything lies.</summary>
     public LocalDate Day { get; }
+
+    /// <summary>The rule for which it was made; null for none.</summary>
+    public Rule? Theme => _theme;
 
     public SlowCalendar Slow(Rule? without = null) => new(Gazetteer, Countries, Statements, without);
 
@@ -171,7 +177,8 @@ internal sealed class RandomCalendar
 
     private static LunarDayOfYear LunarOf(LunarDate date) => new(date.Month, date.IsLeapMonth, date.Day);
 
-    private StatementKind PickKind() => Chance(0, OfRules) ? StatementKind.Rule : Chance(0, [.. OfEnds, .. OfSeveralClasses, .. Many]) ? StatementKind.Agreement : _random.Next(10) switch
+    private StatementKind PickKind() => Chance(0, OfRules) ? StatementKind.Rule : Is(Rule.StrongestKind, Rule.ResumesNothingStronger) ? Pick(StatementKind.Agreement, StatementKind.Emergency)
+        : Chance(0, OfAgreements) ? StatementKind.Agreement : _random.Next(10) switch
     {
         0 => StatementKind.Standing,
         < 4 => StatementKind.Rule,
@@ -182,11 +189,12 @@ internal sealed class RandomCalendar
     private Statement MakeStatement(int number, StatementKind kind, Instant known)
     {
         var earlier = _statements.Where(one => one.Known < known).ToList();
-        var issuer = Pick(Issuer.Vn, Issuer.Vn, Issuer.Cn, Issuer.Both);
-        var form = Pick(InstrumentForm.Talks, InstrumentForm.Letters, InstrumentForm.Notice, InstrumentForm.Notice);
+        var issuer = Is(OfSides) ? Pick(Issuer.Vn, Issuer.Cn) : Is(Rule.AgreedByBothIssuing) ? Issuer.Both : Pick(Issuer.Vn, Issuer.Vn, Issuer.Cn, Issuer.Both);
+        var form = Is(Rule.AgreedByTalks, Rule.AgreedNeedsBothBound) ? InstrumentForm.Talks : Is(Rule.AgreedByConfirmation, Rule.AgreedByBothIssuing, Rule.Announced) ? InstrumentForm.Letters : Pick(InstrumentForm.Talks, InstrumentForm.Letters, InstrumentForm.Notice, InstrumentForm.Notice);
         ImmutableArray<Country> both = [Country.Vn, Country.Cn];
         ImmutableArray<Country> one = [issuer == Issuer.Cn ? Country.Cn : Country.Vn];
         var binds = kind is StatementKind.Standing or StatementKind.Rule ? (Chance(0.75, Rule.HoursIntersect, Rule.StrongerCertaintyOfTwo) ? both : one)
+            : Chance(0, [.. OfSides, Rule.AgreedNeedsBothBound, Rule.ResumesForItsSides]) ? one
             : form == InstrumentForm.Notice ? (issuer == Issuer.Both || Chance(0.3) ? both : one)
             : Chance(0.85) ? both : one;
         var statement = new Statement
@@ -198,12 +206,12 @@ internal sealed class RandomCalendar
             Instrument = kind >= StatementKind.Agreement ? new Instrument(form, Day) : null,
             Binds = binds,
             Known = known,
-            Confirmed = kind >= StatementKind.Agreement && form != InstrumentForm.Talks && issuer != Issuer.Both && Chance(0.5)
+            Confirmed = kind >= StatementKind.Agreement && form != InstrumentForm.Talks && issuer != Issuer.Both && !Is(Rule.Announced) && Chance(0.5, Rule.AgreedByConfirmation)
                 ? new Confirmation(issuer == Issuer.Vn ? Country.Cn : Country.Vn, known + Duration.FromHours(Pick(-24, 0, 30, 90)), null)
                 : null,
         };
         var isAlone = earlier.Count > 0 && number > 3 && Chance(0.15, Many);
-        statement = statement with { Clauses = isAlone ? [] : [.. Enumerable.Range(1, _theme is Rule.MostRestrictiveOfSeveralClasses or Rule.PatternOverNone or Rule.FewerGates ? 3 : Pick(1, 1, 2, 2, 3)).Select(index => MakeClause(index, kind, number))] };
+        statement = statement with { Clauses = isAlone ? [] : [.. Enumerable.Range(1, Is([.. OfResuming, Rule.MostRestrictiveOfSeveralClasses, Rule.FewerGates]) ? 3 : Is(Rule.EqualTimeMostRestrictive) ? 1 : Is(Rule.PatternOverNone, Rule.DirectionOverNone, Rule.DirectionsThatAgree) ? 2 : Pick(1, 1, 2, 2, 3)).Select(index => MakeClause(index, kind, number))] };
         return number > 2 && earlier.Count > 0 ? MakeReferences(statement, earlier, isAlone) : statement;
     }
 
@@ -212,7 +220,7 @@ internal sealed class RandomCalendar
         // What has ended or was corrected before is named again by another, so that ends meet.
         var pool = earlier.Where(one => one.Kind != StatementKind.Standing || Chance(0.3)).DefaultIfEmpty(earlier[^1]).ToList();
         var busy = pool.Where(one => one.Replaces.Length + one.Withdraws.Length + one.Corrects.Length > 0).DefaultIfEmpty(pool[^1]).ToList();
-        var target = Chance(0.5, Rule.EarliestEnding) ? pool[^1] : Pick(pool);
+        var target = Is(Rule.EarliestEnding) ? pool[0] : Chance(0.5) ? pool[^1] : Pick(pool);
         var reviewed = pool.SelectMany(one => one.AllClauses.Where(IsOpen).Select(clause => (one, clause))).ToList();
         if (Chance(isAlone ? 0.4 : 0.15, Rule.ReviewMovesTime, Rule.ReviewFixesEnd, Rule.ReviewDatesPhase, Rule.LastReviewCounts) && reviewed.Count > 0)
         {
@@ -220,7 +228,7 @@ internal sealed class RandomCalendar
             return statement with { Reviews = [.. reviews] };
         }
 
-        return (Is(Rule.Corrects, Rule.CorrectsRevivesEnded) && Chance(0.5) ? 0 : Is(Rule.Withdraws, Rule.EarliestEnding) && Chance(0.5) ? 1
+        return (Is(Rule.Corrects, Rule.CorrectsRevivesEnded) && Chance(0.5) ? 0 : Is(Rule.Withdraws, Rule.EarliestEnding) && Chance(0.7) ? 1
             : Is(Rule.Replaces, Rule.EndsFrom, Rule.EndsInPart, Rule.StaysEnded) && Chance(0.6) ? 2 : _random.Next(isAlone ? 4 : 12)) switch
         {
             0 => statement with { Corrects = [(Chance(0.6, Rule.CorrectsRevivesEnded) ? Pick(busy) : target).Id] },
@@ -258,18 +266,23 @@ internal sealed class RandomCalendar
         var clause = new Clause
         {
             Number = new ClauseNumber(index),
-            Gates = number <= 2 && index == 1 ? [Gazetteer.Gates[0].Id] : _random.Next(10) < 5 ? [Gazetteer.Gates[0].Id] : Some(Children, 3),
+            Gates = number <= 2 && index == 1 ? [Gazetteer.Gates[0].Id] : _random.Next(10) < (Is([.. OfSeveralClasses, .. OfResuming, .. OfSides, Rule.PatternOverNone, Rule.StrongestKind]) ? 9 : 5) ? [Gazetteer.Gates[0].Id] : Some(Children, 3),
             Flows = flows,
             Days = new ClauseDays.Undated(1),
             Zone = Chance(0.2, Rule.BeijingMidnights) ? Clocks.Beijing : Clocks.Hanoi,
-            Regime = Pick(Regime.Normal, Regime.Appointment, Regime.Closed, Regime.Closed, Chance(0.5, Rule.UnknownSide, Rule.UnknownUnlessClosed) ? Regime.Unknown : Regime.Appointment),
+            Regime = Chance(0, Rule.UnknownSide) ? Pick(Regime.Unknown, Regime.Normal) : Chance(0, Rule.UnknownUnlessClosed) ? Pick(Regime.Unknown, Regime.Closed)
+                : Chance(0, Rule.StrongerCertaintyOfTwo, Rule.DirectionsThatAgree) ? Regime.Closed : Pick(Regime.Normal, Regime.Appointment, Regime.Closed, Regime.Closed, Chance(0.5, Rule.UnknownSide, Rule.UnknownUnlessClosed) ? Regime.Unknown : Regime.Appointment),
         };
-        if (!(number <= 2 && index == 1))
+        if (Is(Rule.PatternOverNone) && Chance(0.8))
+        {
+            clause = clause with { Regime = index == 1 ? Regime.Closed : Regime.Appointment, Gates = [Gazetteer.Gates[0].Id], Flows = Gazetteer.Gates[0].Flows };
+        }
+        else if (!(number <= 2 && index == 1))
         {
             clause = clause with { Directions = MakeDirections(flows), Classes = MakeClasses() };
         }
 
-        if (kind >= StatementKind.Agreement && Chance(0.22, OfResuming) && !(Is(OfResuming) && Chance(0.45)))
+        if (kind >= StatementKind.Agreement && Chance(0.22, OfResuming) && !(Is(OfResuming) && Chance(0.55)))
         {
             return clause with { Regime = null, Days = new ClauseDays.Resumes(Chance(0.5) ? Midnight(Day.PlusDays(_random.Next(-3, 8))) : Sometime()) };
         }
@@ -282,7 +295,7 @@ internal sealed class RandomCalendar
         {
             clause = clause with
             {
-                Hours = Chance(0.5, Rule.LastEntry, Rule.TailPastMidnight, Rule.HoursIntersect, Rule.WindowDirections, Rule.HoursOnTheClockOfHanoi, Rule.HoursNotKnownHidesWeaker, Rule.ExceptionInHoursBoundsNothing) ? MakeHours(flows) : null,
+                Hours = Chance(0.5, Rule.HoursKnownOnOneSideOnly, Rule.LastEntry, Rule.TailPastMidnight, Rule.HoursIntersect, Rule.WindowDirections, Rule.HoursOnTheClockOfHanoi, Rule.HoursNotKnownHidesWeaker, Rule.ExceptionInHoursBoundsNothing) ? MakeHours(flows) : null,
                 Conditions = Chance(0.1) ? [new("a", "b", Pick("one", "two"))] : [],
                 Quota = Chance(0.08) ? new Quota(Pick(10, 20), "truck", "day") : null,
                 IsTrial = Chance(0.07),
@@ -326,7 +339,7 @@ internal sealed class RandomCalendar
 
     private ClauseHours MakeHours(ImmutableArray<Flow> flows)
     {
-        if (Chance(0.15, Rule.HoursNotKnownHidesWeaker))
+        if (Chance(Is(Rule.HoursKnownOnOneSideOnly) ? 0.5 : 0.15, Rule.HoursNotKnownHidesWeaker))
         {
             return ClauseHours.NotKnown;
         }
@@ -357,7 +370,7 @@ internal sealed class RandomCalendar
     {
         if (clause.Number.Clause > 1 && _model is not null && Chance(0.15, Rule.PatternOverNone, Rule.FewerGates, Rule.DirectionOverNone, Rule.ClassesOverNone, Rule.MostRestrictiveOfSeveralClasses))
         {
-            return clause with { Days = _model.Days, EndKind = _model.EndKind, Expected = _model.Expected, ReviewBy = _model.ReviewBy, Zone = _model.Zone, Pattern = _model.Days is ClauseDays.Dates { Last: null } or ClauseDays.Instants { End: null } || Chance(0.5) ? null : MakePattern() };
+            return clause with { Days = _model.Days, EndKind = _model.EndKind, Expected = _model.Expected, ReviewBy = _model.ReviewBy, Zone = _model.Zone, Pattern = _model.Days is ClauseDays.Dates { Last: null } or ClauseDays.Instants { End: null } || Chance(Is(Rule.PatternOverNone) ? 0.1 : 0.5) ? null : MakePattern() };
         }
 
         return _model = MakeOwnDays(clause, kind, isWhole);
@@ -381,7 +394,7 @@ internal sealed class RandomCalendar
         }
 
         var start = Sometime();
-        clause = (Chance(0, OfEnds) ? 13 : Chance(0, Rule.ReviewDatesPhase) ? 19 : Chance(0, Rule.LastIsInclusive) ? 0 : _random.Next(20)) switch
+        clause = (Chance(0, OfEnds) ? 13 : Chance(0, Rule.ReviewDatesPhase) ? 19 : Chance(0, Rule.LastIsInclusive, Rule.PatternOverNone, Rule.LastDayOfMonth, Rule.EqualTimeMostRestrictive, Rule.Plus, Rule.Minus) ? 0 : _random.Next(20)) switch
         {
             < 10 => clause with { Days = new ClauseDays.Dates(first, last) },
             < 13 => clause with { Days = new ClauseDays.Instants(start, start + Duration.FromHours(_random.Next(1, 100))) },
@@ -455,7 +468,7 @@ internal sealed class RandomCalendar
         return (Is(Rule.Weekdays) ? 0 : Is(Rule.DaysOfMonth, Rule.LastDayOfMonth) ? 1 : Is(Rule.LunarDaysOfMonth) ? 2 : Is(Rule.WorkingDays) ? 3 : Is(Rule.DaysOff) ? 4 : _random.Next(5)) switch
         {
             0 => none with { Weekdays = Some(Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).ToList(), 5) },
-            1 => none with { DaysOfMonth = [.. Some(near.Select(day => day.Day).Distinct().ToList(), 6), .. Chance(0.5, Rule.LastDayOfMonth) ? [-1] : Array.Empty<int>()] },
+            1 => none with { DaysOfMonth = [.. Is(Rule.LastDayOfMonth) ? [15] : Some(near.Select(day => day.Day).Distinct().ToList(), 6), .. Chance(0.5, Rule.LastDayOfMonth) ? [-1] : Array.Empty<int>()] },
             2 => none with { LunarDays = new(country, [.. Some(near.Select(day => Countries[country].Lunar.ToLunar(day).Day).Distinct().ToList(), 6), .. Chance(0.5) ? [-1] : Array.Empty<int>()]) },
             3 => none with { CountryDays = new(country, AreWorking: true) },
             _ => none with { CountryDays = new(country, AreWorking: false) },

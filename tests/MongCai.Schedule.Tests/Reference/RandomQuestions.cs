@@ -10,12 +10,12 @@ internal static class RandomQuestions
     {
         var random = new Random(calendar.Seed);
         var day = calendar.Day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
-        var near = calendar.Slow().Moments().Where(moment => Duration.FromDays(-25) < moment - day && moment - day < Duration.FromDays(25)).Append(day).ToList();
+        var near = calendar.Slow().Moments().Where(moment => Duration.FromDays(-12) < moment - day && moment - day < Duration.FromDays(16)).Append(day).ToList();
         var known = calendar.Statements.SelectMany(one => new[] { one.Known, one.Confirmed?.On ?? one.Known }).Distinct().Order().ToList();
         for (var number = 0; number < count; number++)
         {
             var flow = Pick([.. calendar.Gazetteer.Gates[0].Flows]);
-            var at = random.Next(20) switch
+            var at = (calendar.Theme is Rule.LastEntry or Rule.TailPastMidnight ? 13 : calendar.Theme is Rule.CoverageEnds && random.Next(2) == 0 ? 19 : random.Next(20)) switch
             {
                 < 9 => Pick(near),
                 < 12 => Pick(near) - Duration.FromSeconds(1),
@@ -24,15 +24,17 @@ internal static class RandomQuestions
                 < 19 => day + Duration.FromMinutes(random.Next(-8 * 24 * 60, 12 * 24 * 60)),
                 _ => Pick([day - Duration.FromDays(40), day + Duration.FromDays(380), Instant.FromUtc(2200, 2, 14, 17, 0), Instant.FromUtc(2200, 2, 14, 16, 59)]),
             };
-            var knownAt = random.Next(10) switch
+            var knownAt = random.Next(calendar.Theme is null or Rule.KnownAt or Rule.AgreedByConfirmation ? 10 : 6) switch
             {
                 < 5 => day + Duration.FromDays(400),
                 < 7 => Pick(known),
                 < 9 => Pick(known) + Duration.FromMinutes(random.Next(-600, 2000)),
                 _ => random.Next(4) == 0 ? known[0] - Duration.FromSeconds(1) : known[^1],
             };
-            var classes = calendar.Gazetteer.Classes.OrderBy(_ => random.Next()).Take(Pick([0, 0, 0, 1, 1, 2, 3])).Select(one => one.Id).Order();
-            var way = random.Next(3) == 0 ? (Direction?)null : Pick([.. Directions.Of(flow)]);
+            var many = calendar.Theme is Rule.MostRestrictiveOfSeveralClasses or Rule.EqualTimeMostRestrictive or Rule.AndAcrossFacets or Rule.ExceptBeatsClause;
+            var none = calendar.Theme is Rule.ExceptionInHoursBoundsNothing or Rule.ClassException;
+            var classes = calendar.Gazetteer.Classes.OrderBy(_ => random.Next()).Take(many ? random.Next(2, 6) : none ? 0 : Pick([0, 0, 0, 1, 1, 2, 3])).Select(one => one.Id).Order();
+            var way = random.Next(3) == 0 || calendar.Theme is Rule.DirectionsThatAgree or Rule.DirectionException ? (Direction?)null : Pick([.. Directions.Of(flow)]);
             yield return new Question(Pick([.. calendar.Gazetteer.Gates]).Id, flow, way, [.. classes], at, knownAt);
         }
 

@@ -56,7 +56,7 @@ internal sealed class SlowCalendar(
             return change;
         }
 
-        var ended = known.Lines.Select(line => IsAhead(line) ? line with { End = line.Clause.Expected } : line).ToList();
+        var ended = known.Lines.Select(line => IsAhead(line) ? line with { GoneFrom = line.Clause.Expected } : line).ToList();
         var expected = FirstChange(question, known with { Lines = ended });
         return expected?.At == change?.At && expected?.Regime == change?.Regime ? change
             : expected is null ? null : expected with { Certainty = Certainty.Unconfirmed, EndKind = EndKind.Estimated };
@@ -155,7 +155,7 @@ internal sealed class SlowCalendar(
             .SelectMany(clause => new[] { ResumesAt(clause), EndOfDay(ResumesAt(clause), clause) });
         var ends = known.Ending.SelectMany(one => one.Replaces.Concat(one.Withdraws).Select(ending => ending.From ?? one.Known).Append(one.Known));
         var silent = lines.Where(line => line.Statement.Kind == StatementKind.Rule).Select(line => KnownDay(line.Statement));
-        return [.. lines.Where(line => line.Clause.Days is not ClauseDays.Resumes).SelectMany(_days.Boundaries).Concat(resumed).Concat(ends).Concat(silent).Append(CoverageEnd).Distinct().Order()];
+        return [.. lines.Where(line => line.Clause.Days is not ClauseDays.Resumes).SelectMany(line => _days.Boundaries(line).Append(line.GoneFrom ?? CoverageEnd)).Concat(resumed).Concat(ends).Concat(silent).Append(CoverageEnd).Distinct().Order()];
     }
 
     private SlowNext? FirstChange(Question question, SlowKnowledge known)
@@ -417,7 +417,7 @@ internal sealed class SlowCalendar(
 
     private SlowHeld? Holds(SlowLine line, Instant at, Question question, SlowKnowledge known) =>
         line.Clause.Days is not ClauseDays.Resumes && _days.Stretch(line, at) is { } stretch
-        && !(EndOf(line.Statement, at, question, known) <= at)
+        && !(EndOf(line.Statement, at, question, known) <= at) && !(line.GoneFrom <= at)
         && !(line.Statement.Kind == StatementKind.Rule && On(Rule.RuleSilentBeforeKnown) && at < KnownDay(line.Statement))
             ? new SlowHeld(line, stretch.From, stretch.To) : null;
 

@@ -9,11 +9,25 @@ namespace MongCai.Schedule.Tests.Reference;
 /// <summary>When a clause holds, decided day by day.</summary>
 internal sealed class SlowDays(CountryCalendars countries, Rule? without)
 {
-    private readonly Dictionary<SlowLine, List<Instant>> _boundaries = new(ReferenceEqualityComparer.Instance);
     private static readonly LocalDate LastDay = LunisolarCalendar.Vietnamese.LastDate;
+    private readonly Dictionary<SlowLine, List<Instant>> _boundaries = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SlowLine, (Instant From, Instant? To)?> _stretches = new(ReferenceEqualityComparer.Instance);
+    private Instant _at = Instant.MinValue;
 
     /// <summary>The stretch of the clause that holds the instant (decisions, "The stretch of a clause"); null where the clause does not hold.</summary>
     public (Instant From, Instant? To)? Stretch(SlowLine line, Instant at)
+    {
+        // The same instant is looked at for each class, direction and side.
+        if (at != _at)
+        {
+            _stretches.Clear();
+            _at = at;
+        }
+
+        return _stretches.TryGetValue(line, out var known) ? known : _stretches[line] = FindStretch(line, at);
+    }
+
+    private (Instant From, Instant? To)? FindStretch(SlowLine line, Instant at)
     {
         var clause = line.Clause;
         var day = at.InZone(ZoneOf(clause)).Date;
@@ -38,7 +52,7 @@ internal sealed class SlowDays(CountryCalendars countries, Rule? without)
     public IReadOnlyList<Instant> Boundaries(SlowLine line) =>
         _boundaries.TryGetValue(line, out var found) ? found : _boundaries[line] = [.. FindBoundaries(line).Distinct()];
 
-    public IEnumerable<Instant> FindBoundaries(SlowLine line)
+    private IEnumerable<Instant> FindBoundaries(SlowLine line)
     {
         var clause = line.Clause;
         var days = clause.Plus.Concat(clause.Minus).SelectMany(day => new[] { day, day.PlusDays(1) }).ToList();
