@@ -31,7 +31,7 @@ internal sealed class CompiledAnswers(CalendarBook book) : IAnswers
             EndKind = answer.EndKind,
             ExpectedEnd = answer.ExpectedEnd,
             ReviewBy = answer.ReviewBy,
-            Resumed = [.. Reason.Of([answer]).Where(reason => reason.Regime is null).Select(reason => Number(reason.Clause))],
+            Resumed = [.. ((SideAnswer?[])[answer.Vn, answer.Cn]).Select(side => side?.ResumedBy).OfType<ClauseReference>().Distinct().Select(Number)],
             Advice = [.. answer.Advice.Select(Number)],
             Open = view.IsOpenAt(question.At),
         };
