@@ -179,12 +179,12 @@ internal sealed class RandomCalendar
 
     private StatementKind PickKind() => Chance(0, OfRules) ? StatementKind.Rule : Is(Rule.StrongestKind, Rule.ResumesNothingStronger) ? Pick(StatementKind.Agreement, StatementKind.Emergency)
         : Chance(0, OfAgreements) ? StatementKind.Agreement : _random.Next(10) switch
-    {
-        0 => StatementKind.Standing,
-        < 4 => StatementKind.Rule,
-        < 8 => StatementKind.Agreement,
-        _ => StatementKind.Emergency,
-    };
+        {
+            0 => StatementKind.Standing,
+            < 4 => StatementKind.Rule,
+            < 8 => StatementKind.Agreement,
+            _ => StatementKind.Emergency,
+        };
 
     private Statement MakeStatement(int number, StatementKind kind, Instant known)
     {
