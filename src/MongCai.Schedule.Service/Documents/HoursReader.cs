@@ -64,7 +64,8 @@ internal sealed class HoursReader(DocumentReader read, DateTimeZone zone, IReadO
             return null;
         }
 
-        if (opens == closes)
+        // From midnight to midnight is the whole day.
+        if (opens == closes && opens != LocalTime.Midnight)
         {
             read.Refuse(map.Value("closes")!, ClauseMistakes.WindowWithoutLength(opens!.Value));
             return null;

@@ -38,6 +38,12 @@ internal sealed class ClauseSpans(CountryCalendars countries)
         var occurrences = new List<Interval>();
         if (clause.Days is ClauseDays.Instants instants)
         {
+            if (instants.End <= instants.Start)
+            {
+                // A review ended it before it began.
+                yield break;
+            }
+
             occurrences.Add(new Interval(instants.Start, instants.End));
         }
         else
@@ -45,12 +51,14 @@ internal sealed class ClauseSpans(CountryCalendars countries)
             occurrences.AddRange(Occurrences(clause.Days, lastDay).Select(days => ToInterval(days, clause.Clause.Zone)));
         }
 
-        foreach (var occurrence in occurrences.Where(occurrence => occurrence.Start < horizon))
+        foreach (var (index, occurrence) in occurrences.Index().Where(occurrence => occurrence.Item.Start < horizon))
         {
+            // Where two occurrences meet, as long offsets of a holiday may make them, the later one holds.
+            var next = index + 1 < occurrences.Count ? occurrences[index + 1].Start : Instant.MaxValue;
             var stretch = NewStretch(clause, occurrence);
-            foreach (var (start, end) in Days(clause, occurrence, lastDay))
+            foreach (var (start, end) in Days(clause, occurrence, lastDay).Where(days => days.Start < next))
             {
-                yield return new ClauseSpan(stretch, start, end);
+                yield return new ClauseSpan(stretch, start, Instant.Min(end, next));
             }
         }
 

@@ -55,63 +55,56 @@ internal static class ServiceHours
     private static IEnumerable<DayWindow> Intersect(DayWindow left, DayWindow right)
     {
         var zone = left.Zone.Equals(right.Zone) ? left.Zone : Clocks.Hanoi;
-        return IsWhole(left) && IsWhole(right) ? OfWhole(left, right, zone) : OfPartlyKnown(left, right, zone);
-    }
-
-    private static IEnumerable<DayWindow> OfWhole(DayWindow left, DayWindow right, DateTimeZone zone)
-    {
         var (ours, theirs) = (new Minutes(left), new Minutes(right));
+        if (ours.IsWholeDay || theirs.IsWholeDay)
+        {
+            var (shorter, other) = ours.IsWholeDay ? (right, left) : (left, right);
+            yield return shorter with { LastEntry = shorter.LastEntry ?? other.LastEntry, Zone = zone };
+            yield break;
+        }
 
-        // The tail of one may meet the beginning of the other on the next day.
-        foreach (var shift in (int[])[-MinutesOfDay, 0, MinutesOfDay])
+        // The tail of one may meet the beginning of the other on the next day; of ends that are not known that would be a guess.
+        foreach (var shift in ours.IsKnown && theirs.IsKnown ? (int[])[-MinutesOfDay, 0, MinutesOfDay] : [0])
         {
             var opens = Math.Max(ours.Opens, theirs.Opens + shift);
             var closes = Math.Min(ours.Closes, theirs.Closes + shift);
             if (opens < closes)
             {
-                yield return new DayWindow(Time(opens), Time(closes), Time(Earlier(ours.LastEntry, theirs.LastEntry + shift)), zone);
+                var lastEntry = Math.Min(ours.LastEntry ?? closes, (theirs.LastEntry + shift) ?? closes);
+                yield return new DayWindow(
+                    left.Opens is null || right.Opens is null ? null : Time(opens),
+                    left.Closes is null || right.Closes is null ? null : Time(closes),
+                    lastEntry < closes ? Time(lastEntry) : null,
+                    zone);
             }
         }
     }
 
-    private static IEnumerable<DayWindow> OfPartlyKnown(DayWindow left, DayWindow right, DateTimeZone zone)
-    {
-        // Lifted comparisons are false where one is not known. A window that passes midnight may meet any other.
-        var isApart = !left.PassesMidnight && !right.PassesMidnight && (left.Opens >= right.Closes || right.Opens >= left.Closes);
-        return isApart
-            ? []
-            : [new DayWindow(Both(left.Opens, right.Opens, LocalTime.Max), Both(left.Closes, right.Closes, LocalTime.Min), Earlier(left.LastEntry, right.LastEntry), zone)];
-    }
-
-    private static bool IsWhole(DayWindow window) => window is { Opens: not null, Closes: not null };
-
-    private static LocalTime? Both(LocalTime? left, LocalTime? right, Func<LocalTime, LocalTime, LocalTime> choose) =>
-        left is { } ours && right is { } theirs ? choose(ours, theirs) : null;
-
-    private static T? Earlier<T>(T? left, T? right)
-        where T : struct, IComparable<T> =>
-        left is { } ours && right is { } theirs ? (ours.CompareTo(theirs) <= 0 ? ours : theirs) : left ?? right;
-
-    private static LocalTime? Time(int? minutes) => minutes is { } count ? LocalTime.Midnight.PlusMinutes(count) : null;
+    private static LocalTime Time(int minutes) => LocalTime.Midnight.PlusMinutes(minutes);
 
     private static ImmutableArray<DayWindow> Sort(IEnumerable<DayWindow> windows) =>
         [.. windows.OrderBy(window => window.Opens ?? LocalTime.MinValue).ThenBy(window => window.Closes ?? LocalTime.MaxValue)];
 
-    /// <summary>A window of which both ends are known, in minutes after the midnight that begins the day on which it opens.</summary>
+    /// <summary>A window in minutes after the midnight that begins the day on which it opens; the end of the day stands for one that is not known.</summary>
     private sealed class Minutes
     {
         public Minutes(DayWindow window)
         {
-            Opens = Of(window.Opens!.Value);
-            Closes = After(window.Closes!.Value);
-            LastEntry = window.LastEntry is { } last ? After(last) : null;
+            IsKnown = window is { Opens: not null, Closes: not null };
+            Opens = window.Opens is { } opens ? Of(opens) : 0;
+            Closes = window.Closes is { } closes ? After(closes) : MinutesOfDay;
+            LastEntry = window.LastEntry is { } last ? (Of(last) < Opens ? Of(last) + MinutesOfDay : Of(last)) : null;
         }
+
+        public bool IsKnown { get; }
 
         public int Opens { get; }
 
         public int Closes { get; }
 
         public int? LastEntry { get; }
+
+        public bool IsWholeDay => IsKnown && Closes - Opens == MinutesOfDay;
 
         private static int Of(LocalTime time) => (time.Hour * 60) + time.Minute;
 

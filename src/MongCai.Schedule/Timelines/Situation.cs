@@ -123,7 +123,8 @@ internal sealed class Situation(
                 .Where(resumption => resumption.IsFirstDay && resumption.Clause.Statement.Binds.Contains(side))
                 .Select(resumption => resumption.Clause)
                 .OrderBy(clause => clause.Statement.Known)
-                .ThenByDescending(clause => clause.Statement.Id)
+                .ThenBy(clause => clause.Statement.Id)
+                .ThenBy(clause => clause.Clause.Number)
                 .LastOrDefault()
             : null;
         var isOverdue = covering.Exists(active => active.Stretch == winner && active.IsOverdue);

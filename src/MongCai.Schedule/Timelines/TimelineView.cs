@@ -127,7 +127,7 @@ public readonly record struct TimelineView
             return null;
         }
 
-        if (InTail(date, time))
+        if (IsInTail(date, time))
         {
             return true;
         }
@@ -152,23 +152,15 @@ public readonly record struct TimelineView
         return isOpen;
     }
 
-    /// <summary>Whether a window that opened on the day before goes on.</summary>
-    private bool InTail(LocalDate date, LocalTime time)
+    /// <summary>Whether a window that opened on the day before goes on, by the hours with which that day ended.</summary>
+    private bool IsInTail(LocalDate date, LocalTime time)
     {
-        var midnight = Clocks.Hanoi.AtStartOfDay(date).ToInstant();
-        var dayBefore = date.PlusDays(-1);
-        foreach (var part in PartsBetween(Clocks.Hanoi.AtStartOfDay(dayBefore).ToInstant(), midnight))
+        var endOfDayBefore = Clocks.Hanoi.AtStartOfDay(date).ToInstant() - Duration.Epsilon;
+        foreach (var window in At(endOfDayBefore).Hours ?? [])
         {
-            foreach (var window in part.Answer.Hours ?? [])
+            if (window.AdmitsOnTheNextDay(time))
             {
-                if (window.AdmitsOnTheNextDay(time))
-                {
-                    var opens = Clocks.Hanoi.AtLeniently(dayBefore + window.Opens!.Value).ToInstant();
-                    if (opens >= part.Start && opens < part.End)
-                    {
-                        return true;
-                    }
-                }
+                return true;
             }
         }
 

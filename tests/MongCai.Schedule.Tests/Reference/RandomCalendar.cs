@@ -383,7 +383,7 @@ internal sealed class RandomCalendar
         if (kind == StatementKind.Standing)
         {
             first = isWhole ? Day.PlusDays(Is(Rule.CoverageBegins) ? 2 : -_random.Next(3, 30)) : first;
-            var days = new ClauseDays.Dates(first, Is(Rule.NeitherSpeaks) ? Day : isWhole || Chance(0.6) ? null : last.PlusDays(5));
+            var days = new ClauseDays.Dates(first, Is(Rule.NeitherSpeaks) ? LocalDate.Max(first, Day) : isWhole || Chance(0.6) ? null : last.PlusDays(5));
             clause = clause with { Days = days };
             return isWhole || days.Last is null ? clause : MakeNarrower(clause, first, last);
         }

@@ -20,8 +20,8 @@ internal static class SlowHours
         [.. windows.Distinct().OrderBy(window => window.Opens ?? LocalTime.Midnight).ThenBy(window => window.Closes ?? LocalTime.Midnight)];
 
     /// <summary>Each pair of windows, intersected. Of an end that one side does not know, nothing is known (decision 17).</summary>
-    public static List<SlowWindow> Intersect(IReadOnlyList<SlowWindow> some, IReadOnlyList<SlowWindow> others) =>
-        InOrder(some.SelectMany(a => others.SelectMany(b => Intersect(a, b))));
+    public static List<SlowWindow>? Intersect(IReadOnlyList<SlowWindow> some, IReadOnlyList<SlowWindow> others) =>
+        InOrder(some.SelectMany(a => others.SelectMany(b => Intersect(a, b)))) is var common && common.Exists(window => window is { Opens: null, Closes: null }) ? null : common;
 
     /// <summary>Whether a minute is inside a window and before its last entry; null where that is not known.</summary>
     /// <param name="window">The window.</param>
@@ -38,7 +38,8 @@ internal static class SlowHours
     {
         var (one, other) = (Span(a), Span(b));
         var pieces = new List<SlowWindow>();
-        foreach (var shift in new[] { -Day, 0, Day })
+        var isKnown = a is { Opens: not null, Closes: not null } && b is { Opens: not null, Closes: not null };
+        foreach (var shift in isKnown ? new[] { -Day, 0, Day } : [0])
         {
             var (from, to) = (Math.Max(one.From, other.From + shift), Math.Min(one.To, other.To + shift));
             if (from < to)
@@ -46,7 +47,7 @@ internal static class SlowHours
                 pieces.Add(new SlowWindow(
                     a.Opens is null || b.Opens is null ? null : Time(from),
                     a.Closes is null || b.Closes is null ? null : Time(to),
-                    one.Last is null && other.Last is null ? null : Time(Math.Min(one.Last ?? int.MaxValue, other.Last + shift ?? int.MaxValue))));
+                    Math.Min(one.Last ?? to, other.Last + shift ?? to) is var last && last < to ? Time(last) : null));
             }
         }
 
