@@ -76,7 +76,7 @@ public sealed class Answer
     /// <summary>The outcomes that it was made from: of one direction, or of two that agree.</summary>
     internal ImmutableArray<Outcome> Proof { get; }
 
-    /// <summary>For each direction asked about, the classes whose regime is another than without class: what bounds a stretch beside regime and certainty.</summary>
+    /// <summary>The exceptions that bound a stretch, each by direction: those that are not in hours alone.</summary>
     internal ImmutableArray<RegimeDeviation> RegimeDeviations { get; }
 
     private Stretch? Deciding => _outcome.Deciding?.Ranked[0];

@@ -96,17 +96,19 @@ internal sealed class AnswerTable
                 .Zip(without, (each, general) => (Direction: each, Outcome: _situation.Decide(each, [named]), General: general))
                 .Where(each => each.Outcome.DiffersInRegimeOrHours(each.General))
                 .ToList();
-            regimeDeviations.AddRange(differing
-                .Where(each => each.Outcome.Regime != each.General.Regime)
-                .Select(each => new RegimeDeviation(named, each.Direction, each.Outcome.Regime)));
+            var boundsStretch = differing.Where(each => each.Outcome.Regime != each.General.Regime).ToList();
             if (differing.Count == asked.Length && differing.TrueForAll(each => !each.Outcome.DiffersInRegimeOrHours(differing[0].Outcome)))
             {
-                exceptions.Add(Exception(named, null, differing[0].Outcome, differing[0].General));
+                var alike = differing.Select(each => Exception(named, null, each.Outcome, each.General)).ToList();
+                exceptions.Add(alike.Find(exception => exception.HoursDiffer) ?? alike[0]);
+                boundsStretch = boundsStretch is [] ? [] : differing;
             }
             else
             {
                 exceptions.AddRange(differing.Select(each => Exception(named, each.Direction, each.Outcome, each.General)));
             }
+
+            regimeDeviations.AddRange(boundsStretch.Select(each => new RegimeDeviation(named, each.Direction, each.Outcome.Regime)));
         }
 
         return plain.With(exceptions.ToImmutable(), regimeDeviations.ToImmutable());

@@ -28,7 +28,7 @@ internal sealed class KnownClauses
         _gate = gate;
         _flow = flow;
         _alive = Alive(statements);
-        _reviews = _alive.SelectMany(statement => statement.Reviews).GroupBy(review => review.Statement).ToDictionary(reviews => reviews.Key, reviews => reviews.ToList());
+        _reviews = _alive.SelectMany(statement => statement.Reviews.OrderBy(review => review.Clause.Entry)).GroupBy(review => review.Statement).ToDictionary(reviews => reviews.Key, reviews => reviews.ToList());
         All = [.. _alive.SelectMany(statement => Of(statement, knownAt))];
     }
 

@@ -1,10 +1,14 @@
 using MongCai.Schedule.Regimes;
+using NodaTime;
 
 namespace MongCai.Schedule.Timelines;
 
 /// <summary>Which of several clauses of one statement holds. See docs/decisions/0005.</summary>
 internal static class Precedence
 {
+    /// <summary>How far the clock of Beijing is ahead of that of Hanoi since 1992.</summary>
+    private const int MinutesAhead = 60;
+
     /// <summary>
     /// The clause that wins. Of clauses that are all alike the first by number; where goods of several classes meet several clauses, the
     /// most restrictive.
@@ -93,11 +97,9 @@ internal static class Precedence
         (left is null && right is null) || (left is not null && right is not null && left.Select(Key).SequenceEqual(right.Select(Key)));
 
     /// <summary>A window on one clock, so that the same hours stated on the other are the same.</summary>
-    private static (int, int, int, string) Key(ServiceWindow window)
+    private static (LocalTime?, LocalTime?, LocalTime?, string) Key(ServiceWindow window)
     {
-        var ahead = window.Zone.Equals(Clocks.Beijing) ? 60 : 0;
-        return (Minutes(window.Opens), Minutes(window.Closes), Minutes(window.LastEntry), string.Join(' ', window.Directions.Order()));
-
-        int Minutes(NodaTime.LocalTime? time) => time is { } known ? ((known.Hour * 60) + known.Minute + (24 * 60) - ahead) % (24 * 60) : -1;
+        var (opens, closes, lastEntry, _) = ServiceHours.OnHanoiClock(window, MinutesAhead);
+        return (opens, closes, lastEntry, string.Join(' ', window.Directions.Order()));
     }
 }

@@ -17,16 +17,20 @@ internal static class ServiceHours
     /// <param name="minutesAhead">How far the clock of Beijing is ahead of that of Hanoi.</param>
     public static ImmutableArray<DayWindow> Of(IEnumerable<ServiceWindow> windows, Flow flow, Direction? direction, int minutesAhead)
     {
-        return Sort(windows.Where(Serves).Select(window => new DayWindow(
-            ToHanoi(window.Opens, window.Zone), ToHanoi(window.Closes, window.Zone), ToHanoi(window.LastEntry, window.Zone), window.Zone)));
+        return Sort(windows.Where(Serves).Select(window => OnHanoiClock(window, minutesAhead)));
 
         bool Serves(ServiceWindow window)
         {
             var served = Directions.Of(flow).Where(window.Directions.Contains).ToList();
             return window.Directions.IsEmpty || served.Count == 2 || (direction is { } wanted && served.Contains(wanted));
         }
+    }
 
-        LocalTime? ToHanoi(LocalTime? time, DateTimeZone zone) => zone.Equals(Clocks.Beijing) ? time?.PlusMinutes(-minutesAhead) : time;
+    /// <summary>A window on the clock of Hanoi. Round the clock is that on every clock.</summary>
+    public static DayWindow OnHanoiClock(ServiceWindow window, int minutesAhead)
+    {
+        var minutes = window.Zone.Equals(Clocks.Beijing) && window.Opens != window.Closes ? -minutesAhead : 0;
+        return new DayWindow(window.Opens?.PlusMinutes(minutes), window.Closes?.PlusMinutes(minutes), window.LastEntry?.PlusMinutes(minutes), window.Zone);
     }
 
     /// <summary>What two lists have in common: each pair of windows intersected.</summary>

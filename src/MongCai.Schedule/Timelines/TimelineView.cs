@@ -184,7 +184,7 @@ public readonly record struct TimelineView
         var start = at;
         for (var index = compiled.IndexOf(at); index < compiled.Count; index++)
         {
-            if (index + 1 == compiled.Count && compiled.Horizon != Timeline.CoverageEnd)
+            while (index + 1 == compiled.Count && compiled.Horizon != Timeline.CoverageEnd)
             {
                 compiled = _timeline.Reaching(compiled.Horizon);
                 index = compiled.IndexOf(start);

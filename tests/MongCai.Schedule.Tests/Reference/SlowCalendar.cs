@@ -121,7 +121,7 @@ internal sealed class SlowCalendar(
         if (!_knowledge.TryGetValue(knownAt, out var known))
         {
             var alive = statements.Where(IsAlive).OrderBy(one => one.Known).ThenBy(one => one.Id).ToList();
-            var reviews = (On(Rule.LastReviewCounts) ? Enumerable.Reverse(alive) : alive).SelectMany(one => one.Reviews).ToList();
+            var reviews = (On(Rule.LastReviewCounts) ? Enumerable.Reverse(alive) : alive).SelectMany(one => one.Reviews.OrderByDescending(review => review.Clause.Entry)).ToList();
             var lines = alive.SelectMany(one => one.Clauses.SelectMany(clause => clause.Except.Select(entry => Line(one, entry, clause)).Prepend(Line(one, clause, null))));
             var ending = statements.Where(one => one.Known <= knownAt && (IsAlive(one) || !On(Rule.CorrectsRevivesEnded))).ToList();
             known = _knowledge[knownAt] = new SlowKnowledge(alive, ending, [.. lines]);
@@ -179,10 +179,10 @@ internal sealed class SlowCalendar(
         var named = held.Lines.SelectMany(line => line.Clause.Classes).Distinct().Order();
         foreach (var one in named.Where(_ => question.Classes.IsEmpty && On(Rule.ClassException)))
         {
-            var each = Asked(question).Select(way => Differ(one, way, Decide(question with { Direction = way, Classes = [one] }, held), Decide(question with { Direction = way }, held)));
-            var own = each.OfType<SlowException>().ToList();
-            var alike = own.Count == Asked(question).Length && own.TrueForAll(other => $"{other with { Direction = null }}" == $"{own[0] with { Direction = null }}");
-            exceptions.AddRange(alike ? [own[0] with { Direction = null }] : own);
+            var each = Asked(question).Select(way => Decide(question with { Direction = way, Classes = [one] }, held)).ToList();
+            var own = Asked(question).Zip(each).Select(pair => Differ(one, pair.First, pair.Second, Decide(question with { Direction = pair.First }, held))).OfType<SlowException>().ToList();
+            var alike = own.Count == each.Count && each.TrueForAll(other => other.Regime == each[0].Regime && SlowAnswer.Text(other.Hours) == SlowAnswer.Text(each[0].Hours));
+            exceptions.AddRange(alike ? [own.OrderByDescending(other => other.HoursDiffer).First() with { Direction = null, RegimeDiffers = own.Exists(other => other.RegimeDiffers) }] : own);
         }
 
         return answer with { Exceptions = exceptions, Open = IsOpen(question, answer, known) };

@@ -10,7 +10,8 @@ internal static class SlowHours
 
     public static SlowWindow OnHanoiClock(ServiceWindow window, Instant at)
     {
-        var later = (window.Zone.GetUtcOffset(at) - Clocks.Hanoi.GetUtcOffset(at)).Seconds;
+        // Round the clock is that on every clock.
+        var later = window.Opens == window.Closes ? 0 : (window.Zone.GetUtcOffset(at) - Clocks.Hanoi.GetUtcOffset(at)).Seconds;
         return new SlowWindow(Shift(window.Opens), Shift(window.Closes), Shift(window.LastEntry));
 
         LocalTime? Shift(LocalTime? time) => time?.PlusSeconds(-later);
