@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Commands;
 
@@ -9,10 +10,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var serve = ServeCommand.Create(error);
-        var root = new RootCommand("When are the gates of Móng Cái open? For now: the lunar calendars of Vietnam and China, and a check of calendars folders.")
+        var root = new RootCommand("When is a border gate of Móng Cái open, for whom, how surely, and who says so?")
         {
             serve,
             CheckCommand.Create(output, error),
+            AskCommand.Create(output, error, SystemClock.Instance),
             LunarCommand.Create(output, error),
             LunarDifferencesCommand.Create(output, error),
         };

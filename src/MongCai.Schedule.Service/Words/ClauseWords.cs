@@ -14,10 +14,22 @@ internal static class ClauseWords
         var whom = Whom(clause, gazetteer);
         var what = What(clause);
         var when = When(clause);
+        var by = statement.Instrument is { } instrument ? Instrument(instrument) : new("", "", "");
         return new(
-            $"{statement.Title.Vi}, khoản {clause.Number}: {whom.Vi}, {when.Vi}: {what.Vi}.",
-            $"《{statement.Title.Zh}》第{clause.Number}条：{whom.Zh}，{when.Zh}：{what.Zh}。",
-            $"{statement.Title.En}, clause {clause.Number}: {whom.En}, {when.En}: {what.En}.");
+            $"{statement.Title.Vi}{by.Vi}, khoản {clause.Number}: {whom.Vi}, {when.Vi}: {what.Vi}.",
+            $"《{statement.Title.Zh}》{by.Zh}第{clause.Number}条：{whom.Zh}，{when.Zh}：{what.Zh}。",
+            $"{statement.Title.En}{by.En}, clause {clause.Number}: {whom.En}, {when.En}: {what.En}.");
+    }
+
+    private static TrilingualText Instrument(Instrument instrument)
+    {
+        var date = DateWords.Of(instrument.Date);
+        return instrument.Form switch
+        {
+            InstrumentForm.Talks => new($" (hội đàm ngày {date.Vi})", $"（{date.Zh}会谈）", $" (talks of {date.En})"),
+            InstrumentForm.Letters => new($" (thư trao đổi ngày {date.Vi})", $"（{date.Zh}换函）", $" (letters of {date.En})"),
+            _ => new($" (thông báo ngày {date.Vi})", $"（{date.Zh}通告）", $" (notice of {date.En})"),
+        };
     }
 
     /// <summary>Classes by their names; empty for none.</summary>

@@ -31,4 +31,31 @@ internal static class DateWords
     }
 
     public static TrilingualText From(TrilingualText begins) => new($"từ {begins.Vi}", $"自{begins.Zh}起", $"from {begins.En}");
+
+    /// <summary>A stretch of time as people say it: to the end of a day, where it ends at midnight; null for an end that it does not have.</summary>
+    public static TrilingualText Stretch(Instant? start, Instant? end)
+    {
+        var begins = start is { } first ? From(Of(first)) : null;
+        var ends = end is { } last ? Until(last) : null;
+        return (begins, ends) switch
+        {
+            ({ } from, { } until) => new($"{from.Vi} {until.Vi}", from.Zh + until.Zh, $"{from.En} {until.En}"),
+            ({ } from, null) => from,
+            (null, { } until) => until,
+            _ => new("không rõ thời hạn", "期限不明", "without a known beginning or end"),
+        };
+    }
+
+    private static TrilingualText Until(Instant end)
+    {
+        var (date, time) = end.InZone(Clocks.Hanoi).LocalDateTime;
+        if (time != LocalTime.Midnight)
+        {
+            var moment = Of(end);
+            return new($"đến {moment.Vi}", $"至{moment.Zh}", $"until {moment.En}");
+        }
+
+        var day = Of(date.PlusDays(-1));
+        return new($"đến hết ngày {day.Vi}", $"至{day.Zh}止", $"to the end of {day.En}");
+    }
 }
