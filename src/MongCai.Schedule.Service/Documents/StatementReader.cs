@@ -21,7 +21,7 @@ internal sealed class StatementReader(DocumentReader read, References references
 
     private static readonly MapShape InstrumentShape = new(
         new("một văn kiện, ví dụ { form: talks, date: 2022-01-25 }", "依据，例如 { form: talks, date: 2022-01-25 }", "an instrument, such as { form: talks, date: 2022-01-25 }"),
-        ["form", "date"], []);
+        ["form"], ["date"]);
 
     private static readonly MapShape ConfirmedShape = new(
         new("một lời xác nhận, ví dụ { by: cn, on: 2022-01-25 }", "确认，例如 { by: cn, on: 2022-01-25 }", "a confirmation, such as { by: cn, on: 2022-01-25 }"),
@@ -93,10 +93,16 @@ internal sealed class StatementReader(DocumentReader read, References references
         return map.ReadList("clauses", node => clauses.Read(node, ++number), mayBeEmpty: true);
     }
 
-    private Instrument? ReadInstrument(DocumentNode node) =>
-        read.Map(node, InstrumentShape) is { } map && (map.Read("form", read.Choice<InstrumentForm>), map.Read("date", read.Date)) is ({ } form, { } date)
-            ? new(form, date)
-            : null;
+    private Instrument? ReadInstrument(DocumentNode node)
+    {
+        if (read.Map(node, InstrumentShape) is not { } map)
+        {
+            return null;
+        }
+
+        var (form, date) = (map.Read("form", read.Choice<InstrumentForm>), map.Read("date", read.Date));
+        return form is null ? null : new(form.Value, date);
+    }
 
     private void CheckInstrument(MapReader map, StatementKind? kind)
     {
@@ -133,9 +139,9 @@ internal sealed class StatementReader(DocumentReader read, References references
             map.RefuseMember("confirmed", StatementMistakes.ConfirmedByIssuer);
         }
 
-        if (confirmed is not null && instrument is not null && confirmed.On < StartOf(instrument.Date))
+        if (instrument?.Date is { } date && confirmed?.On < StartOf(date))
         {
-            map.RefuseMember("confirmed", StatementMistakes.ConfirmedBefore(confirmed.On, instrument.Date));
+            map.RefuseMember("confirmed", StatementMistakes.ConfirmedBefore(confirmed.On, date));
         }
     }
 
@@ -154,7 +160,7 @@ internal sealed class StatementReader(DocumentReader read, References references
 
         var known = sources.Select(source => source.Published).Where(date => date is not null).Order().FirstOrDefault() ?? instrument?.Date;
         var hasAllSources = !sources.IsEmpty && sources.Length == (map.Value("sources") as DocumentNode.List)?.Items.Length;
-        if (known is null && hasAllSources && kind is StatementKind.Standing or StatementKind.Rule)
+        if (known is null && hasAllSources && (kind is StatementKind.Standing or StatementKind.Rule || instrument is { Date: null }))
         {
             read.Refuse(map.Node, StatementMistakes.NoKnown);
         }

@@ -23,13 +23,16 @@ internal static class ClauseWords
 
     private static TrilingualText Instrument(Instrument instrument)
     {
-        var date = DateWords.Of(instrument.Date);
-        return instrument.Form switch
+        var date = instrument.Date is { } known ? DateWords.Of(known) : null;
+        var (vi, zh, en) = instrument.Form switch
         {
-            InstrumentForm.Talks => new($" (hội đàm ngày {date.Vi})", $"（{date.Zh}会谈）", $" (talks of {date.En})"),
-            InstrumentForm.Letters => new($" (thư trao đổi ngày {date.Vi})", $"（{date.Zh}换函）", $" (letters of {date.En})"),
-            _ => new($" (thông báo ngày {date.Vi})", $"（{date.Zh}通告）", $" (notice of {date.En})"),
+            InstrumentForm.Talks => ("hội đàm", "会谈", "talks"),
+            InstrumentForm.Letters => ("thư trao đổi", "换函", "letters"),
+            _ => ("thông báo", "通告", "notice"),
         };
+        return date is null
+            ? new($" ({vi})", $"（{zh}）", $" ({en})")
+            : new($" ({vi} ngày {date.Vi})", $"（{date.Zh}{zh}）", $" ({en} of {date.En})");
     }
 
     /// <summary>Classes by their names; empty for none.</summary>
