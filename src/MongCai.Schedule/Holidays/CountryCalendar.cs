@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MongCai.Schedule.Lunisolar;
@@ -17,6 +18,7 @@ public sealed class CountryCalendar
     private readonly ImmutableArray<IsoDayOfWeek> _weekend;
     private readonly ImmutableArray<HolidayAnnouncement> _announcements;
     private readonly FrozenSet<LocalDate> _makeUpDays;
+    private readonly ConcurrentDictionary<int, ILookup<LocalDate, Holiday>> _years = [];
 
     /// <summary>Gathers a country's rules and notices. Cost: O(rules + notices).</summary>
     /// <param name="country">The country; <see cref="HolidayDay.Lunar"/> and <see cref="HolidayDay.Term"/> are by its own lunar calendar.</param>
@@ -50,14 +52,14 @@ public sealed class CountryCalendar
     public HolidayRule? Find(Id<HolidayRule> id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
     /// <summary>
-    /// Whether people work on a day: neither weekend nor holiday, or a make-up working day. Cost: O(rules + announcements).
+    /// Whether people work on a day: neither weekend nor holiday, or a make-up working day. Cost: O(1), but for the first question about a
+    /// year.
     /// </summary>
     public bool IsWorkingDay(LocalDate date) =>
         _makeUpDays.Contains(date) || (!_weekend.Contains(date.DayOfWeek) && !HolidaysOn(date).Any());
 
-    /// <summary>The holidays that a day belongs to.</summary>
-    public IEnumerable<Holiday> HolidaysOn(LocalDate date) =>
-        Rules.SelectMany(rule => Occurrences(rule, date, date));
+    /// <summary>The holidays that a day belongs to. Cost: O(1), but for the first question about a year.</summary>
+    public IEnumerable<Holiday> HolidaysOn(LocalDate date) => _years.GetOrAdd(date.Year, HolidaysOf)[date];
 
     /// <summary>
     /// The holidays of one rule of which any day lies in a range, in order. Cost: O(years + announcements).
@@ -77,6 +79,17 @@ public sealed class CountryCalendar
             .Concat(announced)
             .Where(holiday => holiday.First <= last && holiday.Last >= first)
             .OrderBy(holiday => holiday.First);
+    }
+
+    /// <summary>The holidays of a Gregorian year by day.</summary>
+    private ILookup<LocalDate, Holiday> HolidaysOf(int year)
+    {
+        var (first, last) = (new LocalDate(year, 1, 1), new LocalDate(year, 12, 31));
+        return Rules
+            .SelectMany(rule => Occurrences(rule, first, last))
+            .SelectMany(holiday => new DateInterval(holiday.First, holiday.Last).Select(day => (Day: day, Holiday: holiday)))
+            .Where(entry => entry.Day.Year == year)
+            .ToLookup(entry => entry.Day, entry => entry.Holiday);
     }
 
     private IEnumerable<Holiday> Computed(HolidayRule rule, LocalDate first, LocalDate last)

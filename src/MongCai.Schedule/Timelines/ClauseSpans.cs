@@ -29,6 +29,14 @@ internal sealed class ClauseSpans(CountryCalendars countries)
         }
     }
 
+    /// <summary>The stretch of a clause that has no more than one; null for those of which the days must be counted.</summary>
+    public static Interval? OnlyStretchOf(KnownClause clause) => (clause.Days, clause.Clause.Plus) switch
+    {
+        (ClauseDays.Dates dates, []) => ToInterval(new DateStretch(dates.First, dates.Last), clause.Clause.Zone),
+        (ClauseDays.Instants { Start: var start, End: var end }, []) when !(end < start) => new Interval(start, end),
+        _ => null,
+    };
+
     private static Instant StartOfKnownDay(Statement statement) =>
         Clocks.Hanoi.AtStartOfDay(statement.Known.InZone(Clocks.Hanoi).Date).ToInstant();
 

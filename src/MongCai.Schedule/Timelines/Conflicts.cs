@@ -59,7 +59,22 @@ public static class Conflicts
             && one.ExceptionOf != other
             && other.ExceptionOf != one
             && (one.Statement != other.Statement || (one.NamesTheSameClassesAs(other) && one.Direction == other.Direction))
-            && !Precedence.Agree(one, other)));
+            && !Precedence.Agree(one, other)
+            && MayMeet(one, other)));
+    }
+
+    /// <summary>Whether two clauses may hold at one instant, and in one statement without one of them lying inside the other.</summary>
+    private static bool MayMeet(KnownClause one, KnownClause other)
+    {
+        if (ClauseSpans.OnlyStretchOf(one) is not { } ours || ClauseSpans.OnlyStretchOf(other) is not { } theirs)
+        {
+            return true;
+        }
+
+        var (ourEnd, theirEnd) = (ours.HasEnd ? ours.End : Instant.MaxValue, theirs.HasEnd ? theirs.End : Instant.MaxValue);
+        var isInside = ours != theirs
+            && ((ours.Start >= theirs.Start && ourEnd <= theirEnd) || (theirs.Start >= ours.Start && theirEnd <= ourEnd));
+        return ours.Start < theirEnd && theirs.Start < ourEnd && (one.Statement != other.Statement || !isInside);
     }
 
     private static IEnumerable<Conflict> Of(Id<Gate> gate, Flow flow, List<KnownClause> clauses, CountryCalendars countries)
