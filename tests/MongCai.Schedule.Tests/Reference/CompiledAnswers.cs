@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 
@@ -50,7 +51,7 @@ internal sealed class CompiledAnswers(CalendarBook book) : IAnswers
     private TimelineView View(Question question) =>
         book.Find(question.Gate, question.Flow, book.RevisionAt(question.KnownAt))!.For(question.Direction, question.Classes);
 
-    private static (Id<Statements.Statement> Statement, Statements.ClauseNumber Clause) Number(ClauseReference clause) =>
+    private static (Id<Statement> Statement, ClauseNumber Clause) Number(ClauseReference clause) =>
         (clause.Statement.Id, clause.Clause.Number);
 
     private static List<SlowWindow>? Windows(ImmutableArray<DayWindow>? windows) =>
