@@ -420,6 +420,41 @@ public abstract class DecisionExamples
         Assert.Equal(regime, Open(world).Ask(Ask(Bridge2, at)).Regime);
     }
 
+    [Fact]
+    public void Clauses_of_one_statement_that_name_the_same_and_none_of_which_beats_the_other_are_a_tie()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")), Say(Regime.Appointment, City, Days("2022-03-05", "2022-03-15")));
+        var id = Id<Statement>.Parse("one");
+        Assert.Equal([(id, new ClauseNumber(1), id, new ClauseNumber(2))], Open(world).Ties());
+    }
+
+    [Fact]
+    public void An_inner_clause_that_beats_both_leaves_no_tie()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add(
+            "one",
+            StatementKind.Agreement,
+            "2022-03-01",
+            Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")),
+            Say(Regime.Appointment, City, Days("2022-03-05", "2022-03-15")),
+            Say(Regime.Normal, City, Days("2022-03-05", "2022-03-10")));
+        Assert.Empty(Open(world).Ties());
+    }
+
+    [Fact]
+    public void Statements_of_one_kind_and_time_that_disagree_are_a_tie_unless_they_bind_other_sides()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")));
+        world.Add("two", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, Bridge1, Days("2022-03-05", "2022-03-15"), Cold));
+        Assert.Single(Open(world).Ties());
+        world.Change(two => two with { Binds = [Country.Cn] });
+        world.Statements[1] = world.Statements[1] with { Binds = [Country.Vn] };
+        Assert.Empty(Open(world).Ties());
+    }
+
     private static Id<Statement> Tet => Id<Statement>.Parse("2022-tet");
 
     private static void Expect(SlowAnswer answer, Regime regime, Certainty certainty) => Assert.Equal((regime, certainty), (answer.Regime, answer.Certainty));
