@@ -185,6 +185,20 @@ public abstract class DecisionExamples
     }
 
     [Fact]
+    public void Of_several_that_resume_the_last_known_lends_its_certainty_until_the_midnight_of_its_own_clock()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("closed", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("talks", StatementKind.Agreement, "2022-03-02", Resume(City, "2022-03-10"));
+        world.Add("notice", StatementKind.Agreement, "2022-03-03", Resume(City, "2022-03-10") with { Zone = Clocks.Beijing });
+        world.Change(one => one with { Instrument = one.Instrument! with { Form = InstrumentForm.Notice } });
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-10T22:59")), Regime.Normal, Certainty.Announced);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-10T23:00")), Regime.Normal, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-11")), Regime.Normal, Certainty.Standing);
+    }
+
+    [Fact]
     public void What_was_replaced_stays_ended_when_its_replacement_is_withdrawn()
     {
         var world = Replaced();
