@@ -361,6 +361,14 @@ public abstract class DecisionExamples
         Assert.Equal((Time("2022-03-01"), Time("2022-03-08")), answers.Stretch(Ask(Bridge2, "2022-03-06")));
     }
 
+    [Fact]
+    public void An_expected_end_that_lies_ahead_is_taken_to_come_true_before_coverage_too()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("gap", StatementKind.Agreement, "2020-12-20", Say(Regime.Unknown, City, Days("2020-12-20", null)) with { EndKind = EndKind.Estimated, Expected = Time("2021-01-05") });
+        Assert.Equal(new SlowNext(Time("2021-01-05"), Regime.Normal, Certainty.Unconfirmed, EndKind.Estimated), Open(world).Next(Ask(Bridge2, "2020-12-25")));
+    }
+
     [Theory]
     [InlineData("2020-12-31T23:59", Regime.Unknown)]
     [InlineData("2021-01-01", Regime.Normal)]

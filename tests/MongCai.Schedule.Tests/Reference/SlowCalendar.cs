@@ -51,7 +51,7 @@ internal sealed class SlowCalendar(
     {
         var known = Known(question.KnownAt);
         var change = FirstChange(question, known);
-        if (!On(Rule.EstimatedEndsInNext) || IsOutside(question, known) || !known.Lines.Any(IsAhead))
+        if (!On(Rule.EstimatedEndsInNext) || !known.Lines.Any(IsAhead))
         {
             return change;
         }
