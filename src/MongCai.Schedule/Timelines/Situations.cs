@@ -106,7 +106,7 @@ internal sealed class Situations
             .Select(clause => new Resumption(clause, instant < EndOfFirstDay(clause)))
             .ToList();
         var ahead = (Clocks.Beijing.GetUtcOffset(instant) - Clocks.Hanoi.GetUtcOffset(instant)).Seconds / NodaConstants.SecondsPerMinute;
-        var key = $"{string.Join(' ', stretches.Select(each => each.Stretch.Id + (each.IsOverdue ? "!" : "")))}/{resumptions.Count} {resumptions.FindIndex(each => each.IsFirstDay)}/{ahead}";
+        var key = $"{string.Join(' ', stretches.Select(each => each.Stretch.Id + (each.IsOverdue ? "!" : "")))}/{string.Concat(resumptions.Select(each => each.IsFirstDay ? '!' : '.'))}/{ahead}";
         if (!known.TryGetValue(key, out var situation))
         {
             situation = new Situation(_flow, [.. stretches], [.. resumptions], [.. _undated], ahead);

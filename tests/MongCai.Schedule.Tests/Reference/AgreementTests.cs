@@ -53,6 +53,28 @@ public class AgreementTests(ITestOutputHelper output)
         output.WriteLine($"{asked} questions");
     }
 
+    [Fact]
+    public void Both_calendars_refuse_the_same_statements()
+    {
+        var first = Number("AGREEMENT_FIRST_SEED", 1);
+        var refused = 0;
+        for (var seed = first; seed < first + Number("AGREEMENT_SEEDS", 20); seed++)
+        {
+            string? disagreement = null;
+            var calendar = new RandomCalendar(seed, (gazetteer, countries, statements) =>
+            {
+                var slow = new SlowCalendar(gazetteer, countries, statements).Ties(statements[^1].Known).ToList();
+                var compiled = new CompiledAnswers(new CalendarBook(gazetteer, countries, statements)).Ties().ToList();
+                refused += slow is [] ? 0 : 1;
+                disagreement ??= slow is [] == compiled is [] ? null : $"slow:     {string.Join(' ', slow)}\ncompiled: {string.Join(' ', compiled)}";
+                return slow is [] || disagreement is not null;
+            });
+            Assert.True(disagreement is null, $"{disagreement}\n{calendar}");
+        }
+
+        output.WriteLine($"{refused} refused");
+    }
+
     private static int Number(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -48,6 +48,9 @@ internal sealed class CompiledAnswers(CalendarBook book) : IAnswers
         ? new SlowNext(change.At, change.Regime, change.Certainty, change.EndKind)
         : null;
 
+    public IEnumerable<(Id<Statements.Statement>, Statements.ClauseNumber, Id<Statements.Statement>, Statements.ClauseNumber)> Ties() =>
+        Conflicts.Find(book).Select(tie => (tie.First.Statement.Id, tie.First.Clause.Number, tie.Second.Statement.Id, tie.Second.Clause.Number));
+
     private TimelineView View(Question question) =>
         book.Find(question.Gate, question.Flow, book.RevisionAt(question.KnownAt))!.For(question.Direction, question.Classes);
 

@@ -185,6 +185,20 @@ public abstract class DecisionExamples
     }
 
     [Fact]
+    public void Of_several_that_resume_the_last_known_lends_its_certainty_until_the_midnight_of_its_own_clock()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("closed", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("talks", StatementKind.Agreement, "2022-03-02", Resume(City, "2022-03-10"));
+        world.Add("notice", StatementKind.Agreement, "2022-03-03", Resume(City, "2022-03-10") with { Zone = Clocks.Beijing });
+        world.Change(one => one with { Instrument = one.Instrument! with { Form = InstrumentForm.Notice } });
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-10T22:59")), Regime.Normal, Certainty.Announced);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-10T23:00")), Regime.Normal, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-11")), Regime.Normal, Certainty.Standing);
+    }
+
+    [Fact]
     public void What_was_replaced_stays_ended_when_its_replacement_is_withdrawn()
     {
         var world = Replaced();
@@ -347,6 +361,14 @@ public abstract class DecisionExamples
         Assert.Equal((Time("2022-03-01"), Time("2022-03-08")), answers.Stretch(Ask(Bridge2, "2022-03-06")));
     }
 
+    [Fact]
+    public void An_expected_end_that_lies_ahead_is_taken_to_come_true_before_coverage_too()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("gap", StatementKind.Agreement, "2020-12-20", Say(Regime.Unknown, City, Days("2020-12-20", null)) with { EndKind = EndKind.Estimated, Expected = Time("2021-01-05") });
+        Assert.Equal(new SlowNext(Time("2021-01-05"), Regime.Normal, Certainty.Unconfirmed, EndKind.Estimated), Open(world).Next(Ask(Bridge2, "2020-12-25")));
+    }
+
     [Theory]
     [InlineData("2020-12-31T23:59", Regime.Unknown)]
     [InlineData("2021-01-01", Regime.Normal)]
@@ -418,6 +440,41 @@ public abstract class DecisionExamples
             Minus = [Day("2022-09-11")],
         });
         Assert.Equal(regime, Open(world).Ask(Ask(Bridge2, at)).Regime);
+    }
+
+    [Fact]
+    public void Clauses_of_one_statement_that_name_the_same_and_none_of_which_beats_the_other_are_a_tie()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")), Say(Regime.Appointment, City, Days("2022-03-05", "2022-03-15")));
+        var id = Id<Statement>.Parse("one");
+        Assert.Equal([(id, new ClauseNumber(1), id, new ClauseNumber(2))], Open(world).Ties());
+    }
+
+    [Fact]
+    public void An_inner_clause_that_beats_both_leaves_no_tie()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add(
+            "one",
+            StatementKind.Agreement,
+            "2022-03-01",
+            Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")),
+            Say(Regime.Appointment, City, Days("2022-03-05", "2022-03-15")),
+            Say(Regime.Normal, City, Days("2022-03-05", "2022-03-10")));
+        Assert.Empty(Open(world).Ties());
+    }
+
+    [Fact]
+    public void Statements_of_one_kind_and_time_that_disagree_are_a_tie_unless_they_bind_other_sides()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")));
+        world.Add("two", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, Bridge1, Days("2022-03-05", "2022-03-15"), Cold));
+        Assert.Single(Open(world).Ties());
+        world.Change(two => two with { Binds = [Country.Cn] });
+        world.Statements[1] = world.Statements[1] with { Binds = [Country.Vn] };
+        Assert.Empty(Open(world).Ties());
     }
 
     private static Id<Statement> Tet => Id<Statement>.Parse("2022-tet");

@@ -1,3 +1,4 @@
+using MongCai.Schedule.Statements;
 using NodaTime;
 
 namespace MongCai.Schedule.Tests.Reference;
@@ -14,4 +15,7 @@ internal interface IAnswers
 
     /// <summary>The first change of the regime after the instant; null where none is known.</summary>
     SlowNext? Next(Question question);
+
+    /// <summary>The pairs of clauses for which a statement is refused.</summary>
+    IEnumerable<(Id<Statement>, ClauseNumber, Id<Statement>, ClauseNumber)> Ties();
 }

@@ -398,7 +398,9 @@ internal sealed class RandomCalendar
         {
             < 10 => clause with { Days = new ClauseDays.Dates(first, last) },
             < 13 => clause with { Days = new ClauseDays.Instants(start, start + Duration.FromHours(_random.Next(1, 100))) },
-            < 19 => MakeOpen(clause with { Days = Chance(0.5) ? new ClauseDays.Dates(first, null) : new ClauseDays.Instants(start, null) }, first),
+            < 19 => Chance(0.5)
+                ? MakeOpen(clause with { Days = new ClauseDays.Dates(first, null) }, first)
+                : MakeOpen(clause with { Days = new ClauseDays.Instants(start, null) }, start.InZone(Clocks.Hanoi).Date),
             _ => clause,
         };
         return clause.Days is ClauseDays.Undated || clause.EndKind != EndKind.Fixed ? clause : MakeNarrower(clause, first, last);

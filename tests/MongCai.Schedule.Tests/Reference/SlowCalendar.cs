@@ -51,7 +51,7 @@ internal sealed class SlowCalendar(
     {
         var known = Known(question.KnownAt);
         var change = FirstChange(question, known);
-        if (!On(Rule.EstimatedEndsInNext) || IsOutside(question, known) || !known.Lines.Any(IsAhead))
+        if (!On(Rule.EstimatedEndsInNext) || !known.Lines.Any(IsAhead))
         {
             return change;
         }
@@ -64,9 +64,11 @@ internal sealed class SlowCalendar(
         bool IsAhead(SlowLine line) => line.EndKind == EndKind.Estimated && line.Clause.Expected > question.At;
     }
 
+    public IEnumerable<(Id<Statement>, ClauseNumber, Id<Statement>, ClauseNumber)> Ties() => Ties(null);
+
     /// <summary>The pairs of clauses for which a statement is refused: 12, and the same between statements of equal kind and time.</summary>
     /// <param name="asOf">The publication to look at; null for all there were.</param>
-    public IEnumerable<(Id<Statement>, ClauseNumber, Id<Statement>, ClauseNumber)> Ties(Instant? asOf = null)
+    public IEnumerable<(Id<Statement>, ClauseNumber, Id<Statement>, ClauseNumber)> Ties(Instant? asOf)
     {
         var moments = statements.ToDictionary(
             one => one.Id, one => statements.Where(other => other.Reviews.Any(review => review.Statement == one.Id)).Append(one).Select(other => other.Known));
