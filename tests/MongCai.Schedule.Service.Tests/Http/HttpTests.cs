@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Tests;
 using NodaTime;
 
@@ -107,7 +108,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
 
     [Fact]
     public void Without_a_word_the_service_listens_where_the_readme_says() =>
-        Assert.Equal("http://localhost:5080", WebHost.Urls(WebHost.Build([])));
+        Assert.Equal("http://localhost:5080", WebHost.Urls(WebHost.Build([], new PublishedCalendar(SmallCalendar.Read().Contents!.Book, SystemClock.Instance))));
 
     private static System.Text.Json.JsonSerializerOptions Indented { get; } =
         new(Json.Options) { WriteIndented = true, NewLine = "\n" };
