@@ -53,10 +53,15 @@ internal static class ApiDocument
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             Describe(operation, metadata);
             operation.Security = [];
-            if (metadata.OfType<ResponseExample>().SingleOrDefault() is { } example
-                && operation.Responses?["200"].Content is { } contents)
+            if (operation.Responses?["200"].Content is { } contents)
             {
-                contents["application/json"].Example = JsonSerializer.SerializeToNode(example.Create(), Json.Options);
+                contents["application/json"].Examples = metadata.OfType<ResponseExample>().ToDictionary(
+                    example => example.Name,
+                    IOpenApiExample (example) => new OpenApiExample
+                    {
+                        Summary = $"{context.Description.HttpMethod} {example.Address}",
+                        Value = JsonSerializer.SerializeToNode(example.Create(), Json.Options),
+                    });
                 foreach (var other in metadata.OfType<AlsoProduces>())
                 {
                     contents[other.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
@@ -66,7 +71,7 @@ internal static class ApiDocument
             if (metadata.OfType<RequestExample>().SingleOrDefault() is { } request
                 && operation.RequestBody?.Content?["application/json"] is { } body)
             {
-                body.Example = (JsonNode)ResponseExample.OfFile(request.Name).Create();
+                body.Example = ResponseExample.Read(request.Name);
             }
 
             if (context.Description.HttpMethod == HttpMethods.Get && operation.Responses?["200"] is OpenApiResponse answer)
