@@ -2,15 +2,34 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Tests;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Tests;
 
-/// <summary>The real service on a free port of the loopback interface, started once for the tests of a class.</summary>
+/// <summary>
+/// The real service on a free port of the loopback interface, started once for the tests of a class. Its clock stands still.
+/// </summary>
 public sealed class ServiceHost : IAsyncLifetime
 {
-    private readonly WebApplication _app = WebHost.Build(["--urls", "http://127.0.0.1:0"]);
+    private readonly WebApplication _app;
 
-    public ServiceHost() => _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
+    /// <summary>With the calendars of this repository.</summary>
+    public ServiceHost()
+        : this(CalendarFolder.Load(Solution.PathOf("calendars")))
+    {
+    }
+
+    internal ServiceHost(CalendarReading reading)
+    {
+        Assert.Equal("", string.Join('\n', reading.Mistakes.Select(mistake => mistake.In(Language.En))));
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0"], new PublishedCalendar(reading.Contents!.Book, Clock));
+        _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
+    }
+
+    /// <summary>The calendar's clock; not on a whole minute.</summary>
+    internal FixedClock Clock { get; } = new(Instant.FromUtc(2026, 11, 22, 10, 30, 20));
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MongCai.Schedule.Statements;
@@ -16,6 +18,7 @@ internal static class ApiDocument
     public const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private const string IdPattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
     private const string DocumentPath = "/openapi/v1.json";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -44,19 +47,25 @@ internal static class ApiDocument
                 .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
                 .ToHashSet();
             document.Servers = [new OpenApiServer { Url = "/" }];
+            ApiSchemas.Tidy(document);
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer(DescribeTextAsync);
-        options.AddSchemaTransformer(DescribeItemsAsync);
+        options.AddSchemaTransformer(DescribeMembersAsync);
         options.AddOperationTransformer(async (operation, context, cancellation) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             Describe(operation, metadata);
             operation.Security = [];
-            if (metadata.OfType<ResponseExample>().SingleOrDefault() is { } example
-                && operation.Responses?["200"].Content is { } contents)
+            if (operation.Responses?["200"].Content is { } contents)
             {
-                contents["application/json"].Example = JsonSerializer.SerializeToNode(example.Create(), Json.Options);
+                contents["application/json"].Examples = metadata.OfType<ResponseExample>().ToDictionary(
+                    example => example.Name,
+                    IOpenApiExample (example) => new OpenApiExample
+                    {
+                        Summary = $"{context.Description.HttpMethod} {example.Address}",
+                        Value = JsonSerializer.SerializeToNode(example.Create(), Json.Options),
+                    });
                 foreach (var other in metadata.OfType<AlsoProduces>())
                 {
                     contents[other.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
@@ -66,7 +75,7 @@ internal static class ApiDocument
             if (metadata.OfType<RequestExample>().SingleOrDefault() is { } request
                 && operation.RequestBody?.Content?["application/json"] is { } body)
             {
-                body.Example = (JsonNode)ResponseExample.OfFile(request.Name).Create();
+                body.Example = ResponseExample.Read(request.Name);
             }
 
             if (context.Description.HttpMethod == HttpMethods.Get && operation.Responses?["200"] is OpenApiResponse answer)
@@ -106,10 +115,15 @@ internal static class ApiDocument
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         var isNullable = type != context.JsonTypeInfo.Type;
+        if (context.JsonTypeInfo.ElementType is { IsGenericType: true } element && element.GetGenericTypeDefinition() == typeof(Id<>))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = IdPattern };
+        }
+
         var format = type == typeof(LocalDate) ? "date" : type == typeof(Instant) || type == typeof(OffsetDateTime) ? "date-time" : null;
         var pattern = type == typeof(LocalTime) ? "^[0-2][0-9]:[0-5][0-9]$"
             : type == typeof(ClauseNumber) ? "^[1-9][0-9]*(\\.[1-9][0-9]*)?$"
-            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) ? "^[a-z0-9]+(-[a-z0-9]+)*$"
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>) ? IdPattern
             : null;
         if (format is not null || pattern is not null)
         {
@@ -121,21 +135,29 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static async Task DescribeItemsAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    /// <summary>What attributes say of members; and those that are left out where they say nothing are not required.</summary>
+    private static Task DescribeMembersAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
-        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(ItemsAnyOfAttribute), inherit: false) is not [ItemsAnyOfAttribute items])
+        foreach (var member in context.JsonTypeInfo.Properties.Where(member => member.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true))
         {
-            return;
+            schema.Required?.Remove(member.Name);
         }
 
-        var shapes = new List<IOpenApiSchema>();
-        foreach (var shape in items.Shapes)
+        var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];
+        if (attributes.OfType<AllowedValuesAttribute>().SingleOrDefault() is { } allowed)
         {
-            context.Document?.AddComponent(shape.Name, await context.GetOrCreateSchemaAsync(shape, null, cancellation));
-            shapes.Add(new OpenApiSchemaReference(shape.Name, context.Document));
+            schema.Enum = [.. allowed.Values.Select(value => JsonValue.Create((string)value!))];
         }
 
-        schema.Items = new OpenApiSchema { AnyOf = shapes };
+        if (attributes.OfType<ItemsAnyOfAttribute>().SingleOrDefault() is { } items)
+        {
+            schema.Items = new OpenApiSchema
+            {
+                AnyOf = [.. items.Shapes.Select(shape => new OpenApiSchemaReference(shape.Name, context.Document))],
+            };
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Parameters of the path are found by the framework; those of the query are read by hand, to gather all that is wrong with them.</summary>

@@ -22,7 +22,7 @@ internal static class LunarEndpoints
             .WithSummary("What the two calendars cover")
             .WithDescription("The Vietnamese and the Chinese lunisolar calendar with their clocks and ranges, all ends inclusive.")
             .Produces<LunarCalendarsAnswer>()
-            .WithMetadata(new ResponseExample(() => LunarCalendarsAnswer.Instance), new Problems(ProblemKind.InvalidParameter, ProblemKind.Internal));
+            .WithMetadata(new ResponseExample("calendars", "/v1/lunar", () => LunarCalendarsAnswer.Instance), new Problems(ProblemKind.InvalidParameter, ProblemKind.Internal));
 
         lunar.MapGet("/{calendar}/dates/{date}", GetDate)
             .WithName("getLunarDate")
@@ -31,7 +31,7 @@ internal static class LunarEndpoints
             .Produces<LunarDateAnswer>()
             .WithMetadata(
                 LunarParameters.Calendar, LunarParameters.Date,
-                new ResponseExample(() => LunarDateAnswer.Of(LunisolarCalendar.Vietnamese, new LocalDate(2022, 2, 4))),
+                new ResponseExample("date", "/v1/lunar/vn/dates/2022-02-04", () => LunarDateAnswer.Of(LunisolarCalendar.Vietnamese, new LocalDate(2022, 2, 4))),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.NotFound, ProblemKind.Internal));
 
         lunar.MapGet("/{calendar}/years/{year}", GetYear)
@@ -43,7 +43,7 @@ internal static class LunarEndpoints
             .Produces<LunarYearAnswer>()
             .WithMetadata(
                 LunarParameters.Calendar, LunarParameters.Year,
-                new ResponseExample(() => LunarYearAnswer.Of(LunisolarCalendar.Vietnamese, 2033)),
+                new ResponseExample("year", "/v1/lunar/vn/years/2033", () => LunarYearAnswer.Of(LunisolarCalendar.Vietnamese, 2033)),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.NotFound, ProblemKind.Internal));
 
         lunar.MapGet("/{calendar}/years/{year}/months/{month}/days/{day}", GetDay)
@@ -53,7 +53,7 @@ internal static class LunarEndpoints
             .Produces<LunarDateAnswer>()
             .WithMetadata(
                 LunarParameters.Calendar, LunarParameters.YearOfDay, LunarParameters.Month, LunarParameters.Day,
-                new ResponseExample(() => LunarDateAnswer.Of(LunisolarCalendar.Vietnamese, new LocalDate(2034, 1, 19))),
+                new ResponseExample("day", "/v1/lunar/vn/years/2033/months/11L/days/29", () => LunarDateAnswer.Of(LunisolarCalendar.Vietnamese, new LocalDate(2034, 1, 19))),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.NotFound, ProblemKind.NoSuchLunarDate, ProblemKind.Internal));
 
         lunar.MapGet("/differences", GetDifferences)
@@ -64,7 +64,7 @@ internal static class LunarEndpoints
             .Produces<LunarDifferencesAnswer>()
             .WithMetadata(
                 LunarParameters.From, LunarParameters.To,
-                new ResponseExample(() => LunarDifferencesAnswer.Of(new LocalDate(2021, 1, 13), new LocalDate(2031, 12, 31))),
+                new ResponseExample("differences", "/v1/lunar/differences?from=2021-01-13&to=2031-12-31", () => LunarDifferencesAnswer.Of(new LocalDate(2021, 1, 13), new LocalDate(2031, 12, 31))),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.Internal));
     }
 

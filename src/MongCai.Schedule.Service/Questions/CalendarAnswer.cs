@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
@@ -81,7 +82,7 @@ internal sealed record CalendarAnswer(
     internal sealed record Day(
         LocalDate Date,
         LunarDatesAnswer Lunar,
-        string Regime,
+        [property: AllowedValues("normal", "appointment", "closed", "unknown", "mixed")] string Regime,
         IReadOnlyList<ExceptionAnswer> Exceptions,
         Certainty Certainty,
         IReadOnlyList<HoursAnswer>? Hours,

@@ -21,7 +21,7 @@ internal static class GateEndpoints
             .WithDescription("All gates in pages; the `Link` header names the next one.")
             .Produces<GatesAnswer>()
             .WithMetadata(
-                QuestionParameters.Limit, QuestionParameters.Cursor, ResponseExample.OfFile("gates"),
+                QuestionParameters.Limit, QuestionParameters.Cursor, ResponseExample.OfFile("gates", "/v1/gates?limit=2"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.Internal));
 
         gates.MapGet("/{gate}", GetGate)
@@ -30,7 +30,7 @@ internal static class GateEndpoints
             .WithDescription("Its names, kind, flows and position, the place opposite, and for what time there are answers.")
             .Produces<GateAnswer>()
             .WithMetadata(
-                QuestionParameters.Gate, ResponseExample.OfFile("gate"),
+                QuestionParameters.Gate, ResponseExample.OfFile("gate", "/v1/gates/bac-luan-2"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.NotFound, ProblemKind.Internal));
     }
 

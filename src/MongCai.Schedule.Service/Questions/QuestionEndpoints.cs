@@ -34,21 +34,34 @@ internal static class QuestionEndpoints
                 "At an instant, or on a whole day in Vietnam. `start` and `end` bound the longest stretch over which regime, certainty and exceptions "
                 + "hold, hours aside; `next` is the first change of the regime; `because` is the proof, with sources.")
             .Produces<StatusAnswer>()
-            .WithMetadata(QuestionParameters.At, QuestionParameters.Date, ResponseExample.OfFile("status"), MayFail);
+            .WithMetadata(
+                QuestionParameters.At, QuestionParameters.Date,
+                ResponseExample.OfFile(
+                    "status", "/v1/gates/bac-luan-2/cargo/status?at=2022-02-04T09:00:00%2B07:00&commodity=cold-chain&knownAt=2022-01-30T12:00:00%2B07:00"),
+                ResponseExample.OfFile("status-of-a-day", "/v1/gates/bac-luan-2/cargo/status?date=2022-02-04"),
+                MayFail);
 
         questions.MapGet("/calendar", GetCalendar)
             .WithName("getCalendar")
             .WithSummary("The answers for a range of days")
             .WithDescription("Segments without gap or overlap, and each day with its lunar dates and holidays. `Accept: text/csv` gives a row a day.")
             .Produces<CalendarAnswer>()
-            .WithMetadata(QuestionParameters.From, QuestionParameters.To, ResponseExample.OfFile("calendar"), new AlsoProduces("text/csv"), MayFail);
+            .WithMetadata(
+                QuestionParameters.From, QuestionParameters.To,
+                ResponseExample.OfFile("calendar", "/v1/gates/bac-luan-2/cargo/calendar?from=2022-01-30&to=2022-02-04"),
+                new AlsoProduces("text/csv"),
+                MayFail);
 
         questions.MapGet("/next", GetNext)
             .WithName("getNextStretch")
             .WithSummary("When a gate next lets something cross")
             .WithDescription("The first stretch, from an instant on, in which the regime is at most that restrictive; it may have begun before.")
             .Produces<NextStretchAnswer>()
-            .WithMetadata(QuestionParameters.Regime, QuestionParameters.After, ResponseExample.OfFile("next"), MayFail);
+            .WithMetadata(
+                QuestionParameters.Regime, QuestionParameters.After,
+                ResponseExample.OfFile(
+                    "next", "/v1/gates/bac-luan-2/cargo/next?regime=normal&after=2022-02-04T09:00:00%2B07:00&commodity=cold-chain&knownAt=2022-01-30T12:00:00%2B07:00"),
+                MayFail);
 
         v1.MapGet("/status", GetStatuses)
             .WithTags(Tag.Name)
@@ -56,7 +69,8 @@ internal static class QuestionEndpoints
             .WithSummary("Every gate and flow in one answer")
             .WithDescription("At an instant, or on a whole day in Vietnam.")
             .Produces<StatusesAnswer>()
-            .WithMetadata(Tag, QuestionParameters.At, QuestionParameters.Date, ResponseExample.OfFile("statuses"),
+            .WithMetadata(
+                Tag, QuestionParameters.At, QuestionParameters.Date, ResponseExample.OfFile("statuses", "/v1/status?date=2022-02-04"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.Internal));
 
         v1.MapManyQuestions();

@@ -42,9 +42,9 @@ internal static class QuestionParameters
         Text("date-time"),
         "2022-01-30T12:00:00+07:00");
 
-    public static readonly ApiParameter From = new("from", "The first day, inclusive.", Text("date"), "2022-01-28", IsRequired: true);
+    public static readonly ApiParameter From = new("from", "The first day, inclusive.", Text("date"), "2022-01-30", IsRequired: true);
 
-    public static readonly ApiParameter To = new("to", "The last day, inclusive; at most two years.", Text("date"), "2022-02-08", IsRequired: true);
+    public static readonly ApiParameter To = new("to", "The last day, inclusive; at most two years.", Text("date"), "2022-02-04", IsRequired: true);
 
     public static readonly ApiParameter Regime = new(
         "regime", "The most restrictive regime that will do. Left out: `normal`.", Choice("normal", "appointment", "closed"), "normal");

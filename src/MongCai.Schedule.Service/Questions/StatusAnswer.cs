@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MongCai.Schedule.Places;
@@ -52,7 +53,7 @@ internal sealed record StatusAnswer(
     LocalDate Date,
     ClocksAnswer? Clocks,
     LunarDatesAnswer Lunar,
-    string Regime,
+    [property: AllowedValues("normal", "appointment", "closed", "unknown", "mixed")] string Regime,
     bool? Open,
     Certainty Certainty,
     bool? Trial,

@@ -15,7 +15,7 @@ public sealed class CalendarFolderTests : IDisposable
         _folder.Write("schema/odd.yaml", "not: ours");
         var reading = CalendarFolder.Load(_folder.Path);
         Assert.Equal("", SmallCalendar.English(reading));
-        Assert.Equal((SmallCalendar.Files.Count, 2), (reading.FileCount, reading.Contents!.Statements.Length));
+        Assert.Equal((SmallCalendar.Files.Count, 2), (reading.FileCount, reading.Contents!.Book.Statements.Length));
     }
 
     [Fact]

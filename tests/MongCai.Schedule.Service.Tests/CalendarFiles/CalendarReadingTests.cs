@@ -11,25 +11,25 @@ public class CalendarReadingTests
     public void Places_classes_and_countries_are_read()
     {
         var contents = SmallCalendar.Read().Contents!;
-        var gate = contents.Gazetteer.Find(Id<Gate>.Parse("bac-luan-2"))!;
+        var gate = contents.Book.Gazetteer.Find(Id<Gate>.Parse("bac-luan-2"))!;
         Assert.Equal((GateKind.International, "mong-cai", new Position(21.54, 107.99), new OppositePlace(null, "东兴口岸北仑河二桥", null)), (gate.Kind, gate.PartOf.ToString(), gate.Position, gate.Opposite));
         Assert.Equal([Flow.Cargo, Flow.Passenger], gate.Flows);
         Assert.Equal(["Bắc Luân 2"], gate.Aliases);
-        Assert.Equal(3, contents.Gazetteer.WithParts(Id<Gate>.Parse("mong-cai")).Length);
-        Assert.Equal("cold-chain", Assert.Single(contents.Gazetteer.ClassesOfHs("030389")).Id.ToString());
+        Assert.Equal(3, contents.Book.Gazetteer.WithParts(Id<Gate>.Parse("mong-cai")).Length);
+        Assert.Equal("cold-chain", Assert.Single(contents.Book.Gazetteer.ClassesOfHs("030389")).Id.ToString());
 
-        var cn = contents.Countries.Cn;
+        var cn = contents.Book.Countries.Cn;
         Assert.True(cn.IsWorkingDay(new(2026, 2, 14)));
         Assert.False(cn.IsWorkingDay(new(2026, 2, 23)));
         Assert.True(Assert.Single(cn.HolidaysOn(new(2026, 2, 20))).IsAnnounced);
         Assert.Equal((-1, 6), (cn.Rules[0].From, cn.Rules[0].To));
         Assert.Equal(new LocalDate(2026, 4, 5), Assert.Single(cn.HolidaysOn(new(2026, 4, 5))).First);
-        Assert.False(contents.Countries.Vn.IsWorkingDay(new(2026, 4, 26)));
+        Assert.False(contents.Book.Countries.Vn.IsWorkingDay(new(2026, 4, 26)));
     }
 
     [Fact]
     public void Statements_stand_in_the_order_in_which_they_became_known() =>
-        Assert.Equal(["cargo-2019", "2022-outbreak"], SmallCalendar.Read().Contents!.Statements.Select(statement => statement.Id.ToString()));
+        Assert.Equal(["cargo-2019", "2022-outbreak"], SmallCalendar.Read().Contents!.Book.Statements.Select(statement => statement.Id.ToString()));
 
     [Fact]
     public void Countries_and_announcements_may_be_left_out()
@@ -37,7 +37,7 @@ public class CalendarReadingTests
         var reading = SmallCalendar.Read(("countries/vn.yaml", null), ("countries/cn.yaml", null), ("announcements/cn-2026.yaml", null));
         Assert.Equal("", SmallCalendar.English(reading));
         Assert.Equal(4, reading.FileCount);
-        Assert.True(reading.Contents!.Countries.Vn.IsWorkingDay(new(2026, 4, 26)));
+        Assert.True(reading.Contents!.Book.Countries.Vn.IsWorkingDay(new(2026, 4, 26)));
     }
 
     [Fact]

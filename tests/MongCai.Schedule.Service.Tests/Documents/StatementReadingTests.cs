@@ -248,7 +248,7 @@ public class StatementReadingTests
 
     private static (DocumentReader Read, StatementDocument? Document) ReadJson(string body, Instant publication)
     {
-        var references = new References { Gazetteer = SmallCalendar.Read().Contents!.Gazetteer };
+        var references = new References { Gazetteer = SmallCalendar.Read().Contents!.Book.Gazetteer };
         foreach (var gate in references.Gazetteer.Gates)
         {
             references.Gates.Add(gate.Id, gate);
@@ -263,7 +263,7 @@ public class StatementReadingTests
     {
         var reading = SmallCalendar.Read(("statements/tested.yaml", statement));
         Assert.Equal("", SmallCalendar.English(reading));
-        return reading.Contents!.Statements.Single(read => !read.Id.ToString().StartsWith("cargo-", StringComparison.Ordinal) && read.Id.ToString() != "2022-outbreak");
+        return reading.Contents!.Book.Statements.Single(read => !read.Id.ToString().StartsWith("cargo-", StringComparison.Ordinal) && read.Id.ToString() != "2022-outbreak");
     }
 
     private static Clause Clause(string members, string kind = "agreement") => Read(SmallCalendar.Clause(Cargo + members, kind)).Clauses.Single();
