@@ -156,14 +156,15 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         return null;
     }
 
-    private ImmutableArray<Id<CrossingClass>> Classes() =>
-    [
-        .. TextForm.All<Facet>()
-            .SelectMany(facet => read.Texts(facet.Text).Select(text => ClassOf(facet.Value, facet.Text, text)).OfType<Id<CrossingClass>>())
-            .Concat(OfHs())
-            .Distinct()
-            .Order(),
-    ];
+    private ImmutableArray<Id<CrossingClass>> Classes()
+    {
+        List<Id<CrossingClass>> named =
+        [
+            .. TextForm.All<Facet>().SelectMany(facet => read.Texts(facet.Text).Select(text => ClassOf(facet.Value, facet.Text, text)).OfType<Id<CrossingClass>>()),
+            .. OfHs(),
+        ];
+        return [.. named.Distinct().Order()];
+    }
 
     private Id<CrossingClass>? ClassOf(Facet facet, string name, string text)
     {
