@@ -83,7 +83,7 @@ internal static class ManyQuestionsEndpoint
         }
 
         var questions = list.EnumerateArray().Select((question, index) => Question(question, index, mistakes)).ToList();
-        if (questions.Select(question => question.GetValueOrDefault("knownAt").ToString()).Distinct().Count() > MostPasts)
+        if (questions.SelectMany(question => question.GetValueOrDefault("knownAt")).Distinct().Count() > MostPasts)
         {
             mistakes.Add(new("body", "questions", new(
                 $"Nhiều nhất {MostPasts} giá trị knownAt khác nhau trong một lần gọi.",
