@@ -147,6 +147,7 @@ public abstract class DecisionExamples
         world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, City, Days("2022-03-01", "2022-03-31"), Cold), Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31"), Empty));
         Assert.Equal(Regime.Closed, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: [Cold, Empty])).Regime);
         Assert.Equal(Regime.Appointment, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: [Cold, Dry])).Regime);
+        Assert.Empty(Open(world).Ties());
     }
 
     [Fact]
@@ -466,6 +467,16 @@ public abstract class DecisionExamples
     }
 
     [Fact]
+    public void A_clause_that_beats_both_on_some_days_only_leaves_a_tie_on_the_others()
+    {
+        var world = new ExampleWorld().Ordinary();
+        var both = Say(Regime.Closed, City, Days("2022-03-01", "2022-03-07"));
+        world.Add("one", StatementKind.Agreement, "2022-03-01", both, Say(Regime.Appointment, City, Days("2022-03-05", "2022-03-09")), both with { Pattern = new DayPattern([IsoDayOfWeek.Saturday], [], null, null) });
+        var id = Id<Statement>.Parse("one");
+        Assert.Equal([(id, new ClauseNumber(1), id, new ClauseNumber(2))], Open(world).Ties());
+    }
+
+    [Fact]
     public void Statements_of_one_kind_and_time_that_disagree_are_a_tie_unless_they_bind_other_sides()
     {
         var world = new ExampleWorld().Ordinary();
@@ -475,6 +486,96 @@ public abstract class DecisionExamples
         world.Change(two => two with { Binds = [Country.Cn] });
         world.Statements[1] = world.Statements[1] with { Binds = [Country.Vn] };
         Assert.Empty(Open(world).Ties());
+    }
+
+    [Fact]
+    public void Of_several_endings_the_earliest_counts()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        foreach (var (id, from) in ((string, string)[])[("second", "2022-03-20"), ("third", "2022-03-10"), ("fourth", "2022-03-25")])
+        {
+            world.Add(id, StatementKind.Agreement, "2022-03-02");
+            world.Change(one => one with { Withdraws = [Ends("first") with { From = Time(from) }] });
+        }
+
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-09T23:59")).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-10")).Regime);
+    }
+
+    [Fact]
+    public void An_ending_in_part_ends_the_named_gates_and_flows_only()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")) with { Flows = [Flow.Cargo, Flow.Passenger] });
+        world.Add("second", StatementKind.Agreement, "2022-03-02");
+        world.Change(one => one with { Replaces = [Ends("first") with { Gates = [Bridge2], Flows = [Flow.Cargo] }] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-10")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge1, "2022-03-10")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-10") with { Flow = Flow.Passenger, Direction = Direction.Exit }).Regime);
+    }
+
+    [Fact]
+    public void An_erratum_that_was_an_error_itself_corrects_nothing()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("erratum", StatementKind.Agreement, "2022-03-02");
+        world.Change(one => one with { Corrects = [Id<Statement>.Parse("first")] });
+        world.Add("erratum-of-that", StatementKind.Agreement, "2022-03-03");
+        world.Change(one => one with { Corrects = [Id<Statement>.Parse("erratum")] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-02")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-03")).Regime);
+    }
+
+    [Fact]
+    public void Naming_both_directions_is_naming_none()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add(
+            "one",
+            StatementKind.Agreement,
+            "2022-03-01",
+            Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")) with { Directions = [Direction.Export, Direction.Import] },
+            Say(Regime.Appointment, City, Days("2022-03-10", "2022-03-20")));
+        var answers = Open(world);
+        Assert.Equal(Regime.Appointment, answers.Ask(Ask(Bridge2, "2022-03-15")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-21") with { Direction = Direction.Import }).Regime);
+    }
+
+    [Fact]
+    public void Talks_that_bind_one_side_only_are_announced()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Change(one => one with { Binds = [Country.Vn] });
+        Expect(Open(world).Ask(Ask(Bridge2, "2022-03-15")), Regime.Closed, Certainty.Announced);
+    }
+
+    [Fact]
+    public void Closed_clauses_with_different_hours_agree()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add(
+            "one",
+            StatementKind.Agreement,
+            "2022-03-01",
+            Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")) with { Hours = Hours("07:00-19:00") },
+            Say(Regime.Closed, City, Days("2022-03-05", "2022-03-15")) with { Hours = Hours("08:00-18:00") });
+        Assert.Empty(Open(world).Ties());
+    }
+
+    [Fact]
+    public void Before_the_first_timetable_it_is_unknown_though_an_agreement_speaks()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2020-12-20", Say(Regime.Closed, City, Days("2020-12-25", "2021-01-10")));
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2020-12-31T23:59")), Regime.Unknown, Certainty.Unknown);
+        Expect(answers.Ask(Ask(Bridge2, "2021-01-01")), Regime.Closed, Certainty.Agreed);
     }
 
     private static Id<Statement> Tet => Id<Statement>.Parse("2022-tet");
