@@ -315,6 +315,7 @@ public abstract class DecisionExamples
 
     [Theory]
     [InlineData("2022-03-10T02:00", true)]
+    [InlineData("2022-03-10T05:30", true)] // by the hours of the day before
     [InlineData("2022-03-10T06:00", false)]
     [InlineData("2022-03-11T02:00", false)] // closed by then
     public void The_tail_of_a_window_past_midnight_counts_unless_it_is_closed_by_then(string at, bool isOpen)
@@ -603,6 +604,19 @@ public abstract class DecisionExamples
     }
 
     [Fact]
+    public void What_was_to_resume_does_not_when_its_statement_was_withdrawn_before()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("closed", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("back", StatementKind.Agreement, "2022-03-02", Resume(City, "2022-03-10"));
+        world.Add("not-yet", StatementKind.Agreement, "2022-03-09");
+        world.Change(one => one with { Withdraws = [Ends("back")] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-11")).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-11", "2022-03-08")).Regime);
+    }
+
+    [Fact]
     public void What_resumes_for_one_side_lifts_nothing_for_the_other()
     {
         var world = new ExampleWorld().Ordinary();
@@ -612,6 +626,19 @@ public abstract class DecisionExamples
         var answer = Open(world).Ask(Ask(Bridge2, "2022-03-11"));
         Expect(answer, Regime.Closed, Certainty.Agreed);
         Assert.Equal((Regime.Normal, Regime.Closed), (answer.Vn!.Regime, answer.Cn!.Regime));
+    }
+
+    [Fact]
+    public void A_review_of_a_clause_is_one_of_its_exceptions_too()
+    {
+        var clause = Say(Regime.Closed, City, Minutes("2022-03-01T06:00", null)) with { EndKind = EndKind.UntilFurtherNotice };
+        var world = new ExampleWorld().Ordinary();
+        world.Add("storm", StatementKind.Emergency, "2022-03-01", clause with { Except = [clause with { Classes = [Empty], Regime = Regime.Appointment }] });
+        world.Add("over", StatementKind.Emergency, "2022-03-05");
+        world.Change(one => one with { Reviews = [new Review(Id<Statement>.Parse("storm"), new ClauseNumber(1), null, Time("2022-03-05T18:00"), null)] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Appointment, answers.Ask(Ask(Bridge2, "2022-03-05T17:59", classes: Empty)).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-05T18:00", classes: Empty)).Regime);
     }
 
     [Fact]
