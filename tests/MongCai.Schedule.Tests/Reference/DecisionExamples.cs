@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
@@ -120,7 +121,7 @@ public abstract class DecisionExamples
     public void Inside_a_statement_classes_come_before_direction_before_inner_days_before_a_pattern_before_fewer_gates()
     {
         var (outer, inner) = (Days("2022-03-01", "2022-03-31"), Days("2022-03-10", "2022-03-20"));
-        var all = Say(Regime.Normal, City, outer) with { Quota = new Quota(1, "truck", "day") };
+        var all = Say(Regime.Closed, City, outer);
         var fewer = Say(Regime.Appointment, Bridge2, outer);
         var narrowed = Say(Regime.Closed, City, outer) with { Pattern = new DayPattern([IsoDayOfWeek.Tuesday], [], null, null) };
         var within = Say(Regime.Unknown, City, inner);
@@ -147,6 +148,7 @@ public abstract class DecisionExamples
         world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, City, Days("2022-03-01", "2022-03-31"), Cold), Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31"), Empty));
         Assert.Equal(Regime.Closed, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: [Cold, Empty])).Regime);
         Assert.Equal(Regime.Appointment, Open(world).Ask(Ask(Bridge2, "2022-03-15", classes: [Cold, Dry])).Regime);
+        Assert.Empty(Open(world).Ties());
     }
 
     [Fact]
@@ -313,6 +315,7 @@ public abstract class DecisionExamples
 
     [Theory]
     [InlineData("2022-03-10T02:00", true)]
+    [InlineData("2022-03-10T05:30", true)] // by the hours of the day before
     [InlineData("2022-03-10T06:00", false)]
     [InlineData("2022-03-11T02:00", false)] // closed by then
     public void The_tail_of_a_window_past_midnight_counts_unless_it_is_closed_by_then(string at, bool isOpen)
@@ -466,6 +469,16 @@ public abstract class DecisionExamples
     }
 
     [Fact]
+    public void A_clause_that_beats_both_on_some_days_only_leaves_a_tie_on_the_others()
+    {
+        var world = new ExampleWorld().Ordinary();
+        var both = Say(Regime.Closed, City, Days("2022-03-01", "2022-03-07"));
+        world.Add("one", StatementKind.Agreement, "2022-03-01", both, Say(Regime.Appointment, City, Days("2022-03-05", "2022-03-09")), both with { Pattern = new DayPattern([IsoDayOfWeek.Saturday], [], null, null) });
+        var id = Id<Statement>.Parse("one");
+        Assert.Equal([(id, new ClauseNumber(1), id, new ClauseNumber(2))], Open(world).Ties());
+    }
+
+    [Fact]
     public void Statements_of_one_kind_and_time_that_disagree_are_a_tie_unless_they_bind_other_sides()
     {
         var world = new ExampleWorld().Ordinary();
@@ -475,6 +488,221 @@ public abstract class DecisionExamples
         world.Change(two => two with { Binds = [Country.Cn] });
         world.Statements[1] = world.Statements[1] with { Binds = [Country.Vn] };
         Assert.Empty(Open(world).Ties());
+    }
+
+    [Fact]
+    public void Of_several_endings_the_earliest_counts()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        foreach (var (id, from) in ((string, string)[])[("second", "2022-03-20"), ("third", "2022-03-10"), ("fourth", "2022-03-25")])
+        {
+            world.Add(id, StatementKind.Agreement, "2022-03-02");
+            world.Change(one => one with { Withdraws = [Ends("first") with { From = Time(from) }] });
+        }
+
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-09T23:59")).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-10")).Regime);
+    }
+
+    [Fact]
+    public void An_ending_in_part_ends_the_named_gates_and_flows_only()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")) with { Flows = [Flow.Cargo, Flow.Passenger] });
+        world.Add("second", StatementKind.Agreement, "2022-03-02");
+        world.Change(one => one with { Replaces = [Ends("first") with { Gates = [Bridge2], Flows = [Flow.Cargo] }] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-10")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge1, "2022-03-10")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-10") with { Flow = Flow.Passenger, Direction = Direction.Exit }).Regime);
+    }
+
+    [Fact]
+    public void An_erratum_that_was_an_error_itself_corrects_nothing()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("first", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("erratum", StatementKind.Agreement, "2022-03-02");
+        world.Change(one => one with { Corrects = [Id<Statement>.Parse("first")] });
+        world.Add("erratum-of-that", StatementKind.Agreement, "2022-03-03");
+        world.Change(one => one with { Corrects = [Id<Statement>.Parse("erratum")] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-02")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-03")).Regime);
+    }
+
+    [Fact]
+    public void Naming_both_directions_is_naming_none()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add(
+            "one",
+            StatementKind.Agreement,
+            "2022-03-01",
+            Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")) with { Directions = [Direction.Export, Direction.Import] },
+            Say(Regime.Appointment, City, Days("2022-03-10", "2022-03-20")));
+        var answers = Open(world);
+        Assert.Equal(Regime.Appointment, answers.Ask(Ask(Bridge2, "2022-03-15")).Regime);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-21") with { Direction = Direction.Import }).Regime);
+    }
+
+    [Fact]
+    public void Talks_that_bind_one_side_only_are_announced()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Change(one => one with { Binds = [Country.Vn] });
+        Expect(Open(world).Ask(Ask(Bridge2, "2022-03-15")), Regime.Closed, Certainty.Announced);
+    }
+
+    [Fact]
+    public void Closed_clauses_with_different_hours_agree()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add(
+            "one",
+            StatementKind.Agreement,
+            "2022-03-01",
+            Say(Regime.Closed, City, Days("2022-03-01", "2022-03-10")) with { Hours = Hours("07:00-19:00") },
+            Say(Regime.Closed, City, Days("2022-03-05", "2022-03-15")) with { Hours = Hours("08:00-18:00") });
+        Assert.Empty(Open(world).Ties());
+    }
+
+    [Fact]
+    public void Before_the_first_timetable_it_is_unknown_though_an_agreement_speaks()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("one", StatementKind.Agreement, "2020-12-20", Say(Regime.Closed, City, Days("2020-12-25", "2021-01-10")));
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2020-12-31T23:59")), Regime.Unknown, Certainty.Unknown);
+        Expect(answers.Ask(Ask(Bridge2, "2021-01-01")), Regime.Closed, Certainty.Agreed);
+    }
+
+    [Fact]
+    public void Of_statements_of_one_kind_and_time_about_different_classes_the_most_restrictive_holds()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("about-cold", StatementKind.Agreement, "2022-03-01", Say(Regime.Appointment, City, Days("2022-03-01", "2022-03-31"), Cold));
+        world.Add("about-empty", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31"), Empty));
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-15", classes: [Cold, Empty])).Regime);
+        Assert.Empty(answers.Ties());
+    }
+
+    [Fact]
+    public void What_resumes_leaves_the_rules_in_force_and_is_their_certainty_for_a_day()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("each-tet", StatementKind.Rule, "2021-06-01", Say(Regime.Closed, City, Lunar(Country.Vn, "12/-1", "1/5")));
+        world.Add("tet", StatementKind.Agreement, "2022-01-25", Say(Regime.Appointment, City, Days("2022-01-31", "2022-02-06")), Resume(City, "2022-02-03"));
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2022-02-02")), Regime.Appointment, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-02-03")), Regime.Closed, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-02-04")), Regime.Closed, Certainty.Forecast);
+    }
+
+    [Fact]
+    public void What_was_to_resume_does_not_when_its_statement_was_withdrawn_before()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("closed", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("back", StatementKind.Agreement, "2022-03-02", Resume(City, "2022-03-10"));
+        world.Add("not-yet", StatementKind.Agreement, "2022-03-09");
+        world.Change(one => one with { Withdraws = [Ends("back")] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-11")).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-11", "2022-03-08")).Regime);
+    }
+
+    [Fact]
+    public void What_resumes_for_one_side_lifts_nothing_for_the_other()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("closed", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, City, Days("2022-03-01", "2022-03-31")));
+        world.Add("back", StatementKind.Agreement, "2022-03-02", Resume(City, "2022-03-10"));
+        world.Change(one => one with { Binds = [Country.Vn] });
+        var answer = Open(world).Ask(Ask(Bridge2, "2022-03-11"));
+        Expect(answer, Regime.Closed, Certainty.Agreed);
+        Assert.Equal((Regime.Normal, Regime.Closed), (answer.Vn!.Regime, answer.Cn!.Regime));
+    }
+
+    [Fact]
+    public void A_review_of_a_clause_is_one_of_its_exceptions_too()
+    {
+        var clause = Say(Regime.Closed, City, Minutes("2022-03-01T06:00", null)) with { EndKind = EndKind.UntilFurtherNotice };
+        var world = new ExampleWorld().Ordinary();
+        world.Add("storm", StatementKind.Emergency, "2022-03-01", clause with { Except = [clause with { Classes = [Empty], Regime = Regime.Appointment }] });
+        world.Add("over", StatementKind.Emergency, "2022-03-05");
+        world.Change(one => one with { Reviews = [new Review(Id<Statement>.Parse("storm"), new ClauseNumber(1), null, Time("2022-03-05T18:00"), null)] });
+        var answers = Open(world);
+        Assert.Equal(Regime.Appointment, answers.Ask(Ask(Bridge2, "2022-03-05T17:59", classes: Empty)).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-05T18:00", classes: Empty)).Regime);
+    }
+
+    [Fact]
+    public void Of_several_reviews_the_last_known_counts()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("storm", StatementKind.Emergency, "2022-03-01", Say(Regime.Closed, City, Minutes("2022-03-01T06:00", null)) with { EndKind = EndKind.UntilFurtherNotice });
+        AddReview("2022-03-05", new Review(Id<Statement>.Parse("storm"), new ClauseNumber(1), Time("2022-03-12"), null, null));
+        AddReview("2022-03-06", new Review(Id<Statement>.Parse("storm"), new ClauseNumber(1), Time("2022-03-10"), null, null));
+        AddReview("2022-03-16", new Review(Id<Statement>.Parse("storm"), new ClauseNumber(1), null, Time("2022-03-18"), null));
+        AddReview("2022-03-17", new Review(Id<Statement>.Parse("storm"), new ClauseNumber(1), null, Time("2022-03-20"), null));
+        var answers = Open(world);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-09T23:59", "2022-03-15")), Regime.Closed, Certainty.Agreed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-15")), Regime.Closed, Certainty.Unconfirmed);
+        Assert.Equal(Regime.Closed, answers.Ask(Ask(Bridge2, "2022-03-19")).Regime);
+        Assert.Equal(Regime.Normal, answers.Ask(Ask(Bridge2, "2022-03-20")).Regime);
+
+        void AddReview(string known, Review review)
+        {
+            world.Add($"review-{known}", StatementKind.Emergency, known);
+            world.Change(one => one with { Reviews = [review] });
+        }
+    }
+
+    [Fact]
+    public void A_window_with_one_direction_serves_that_only()
+    {
+        var window = Hours("07:00-19:00").Windows!.Value[0] with { Directions = [Direction.Import] };
+        var answers = Open(new ExampleWorld().Ordinary(new ClauseHours(ImmutableArray.Create(window))));
+        Assert.Equal("(07:00-19:00)", SlowAnswer.Text(answers.Ask(Ask(Bridge2, "2022-03-10T10:00") with { Direction = Direction.Import }).Hours));
+        Assert.Equal("()", SlowAnswer.Text(answers.Ask(Ask(Bridge2, "2022-03-10T10:00")).Hours));
+        Assert.False(answers.Ask(Ask(Bridge2, "2022-03-10T10:00")).Open);
+    }
+
+    [Fact]
+    public void From_the_last_entry_on_it_is_not_open()
+    {
+        var window = Hours("07:00-19:00").Windows!.Value[0] with { LastEntry = new LocalTime(18, 0) };
+        var answers = Open(new ExampleWorld().Ordinary(new ClauseHours(ImmutableArray.Create(window))));
+        Assert.True(answers.Ask(Ask(Bridge2, "2022-03-10T17:59")).Open);
+        Assert.False(answers.Ask(Ask(Bridge2, "2022-03-10T18:00")).Open);
+    }
+
+    [Fact]
+    public void An_exception_in_hours_alone_does_not_bound_a_stretch()
+    {
+        var world = new ExampleWorld().Ordinary(Hours("07:00-19:00"));
+        world.Add("cold", StatementKind.Standing, "2022-03-01", Say(Regime.Normal, City, Days("2022-03-10", "2022-03-20"), Cold) with { Hours = Hours("08:00-10:00") });
+        var answers = Open(world);
+        Assert.Equal((Cold, true), Assert.Single(answers.Ask(Ask(Bridge2, "2022-03-15")).Exceptions) is var one ? (one.Class!.Value, one.HoursDiffer) : default);
+        Assert.Equal((Time("2021-01-01"), null), answers.Stretch(Ask(Bridge2, "2022-03-15")));
+    }
+
+    [Theory]
+    [InlineData("2022-03-10", Regime.Closed)]
+    [InlineData("2023-03-05", Regime.Closed)]
+    [InlineData("2023-03-06", Regime.Normal)]
+    [InlineData("2024-03-01", Regime.Normal)]
+    public void A_recurring_form_holds_until_its_last_date_of_validity(string at, Regime regime)
+    {
+        var days = new ClauseDays.Yearly(new AnnualDate(3, 1), new AnnualDate(3, 10), new Validity(Day("2021-01-01"), Day("2023-03-05")));
+        var world = new ExampleWorld().Ordinary();
+        world.Add("each-year", StatementKind.Rule, "2021-06-01", Say(Regime.Closed, City, days));
+        Assert.Equal(regime, Open(world).Ask(Ask(Bridge2, at)).Regime);
     }
 
     private static Id<Statement> Tet => Id<Statement>.Parse("2022-tet");

@@ -77,10 +77,14 @@ internal sealed class SlowCalendar(
             var known = Known(knownAt);
             var lines = known.Lines.Where(line => line.Clause.Regime is not null && moments[line.Statement.Id].Contains(knownAt)).ToList();
             var pairs = lines.SelectMany((a, index) => lines.Skip(index + 1).Select(b => (A: a, B: b))).Where(pair => MayTie(pair.A, pair.B));
-            foreach (var (a, b) in pairs.Where(pair => _days.Boundaries(pair.A).Concat(_days.Boundaries(pair.B)).Any(at => TieAt(pair.A, pair.B, at, known))))
+            foreach (var (a, b) in pairs.Where(pair => Moments(pair.A).Any(at => TieAt(pair.A, pair.B, at, known))))
             {
                 yield return (a.Statement.Id, a.Clause.Number, b.Statement.Id, b.Clause.Number);
             }
+
+            // Where a third clause that beats both begins or ends, they may tie too.
+            IEnumerable<Instant> Moments(SlowLine one) =>
+                Boundaries(known with { Lines = [.. lines.Where(line => line.Statement.Known == one.Statement.Known)] }, _ => true).Where(at => at < CoverageEnd);
         }
 
         bool MayTie(SlowLine a, SlowLine b) => a.Statement.Kind == b.Statement.Kind && a.Statement.Known == b.Statement.Known && !Agree(a.Clause, b.Clause)
