@@ -48,7 +48,7 @@ internal sealed class CompiledAnswers(CalendarBook book) : IAnswers
         ? new SlowNext(change.At, change.Regime, change.Certainty, change.EndKind)
         : null;
 
-    public IEnumerable<(Id<Statements.Statement>, Statements.ClauseNumber, Id<Statements.Statement>, Statements.ClauseNumber)> Ties() =>
+    public IEnumerable<(Id<Statement>, ClauseNumber, Id<Statement>, ClauseNumber)> Ties() =>
         Conflicts.Find(book).Select(tie => (tie.First.Statement.Id, tie.First.Clause.Number, tie.Second.Statement.Id, tie.Second.Clause.Number));
 
     private TimelineView View(Question question) =>
