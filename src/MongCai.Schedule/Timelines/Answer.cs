@@ -71,7 +71,8 @@ public sealed class Answer
     public ImmutableArray<ClauseReference> Advice => [.. Proof.SelectMany(outcome => outcome.Advice).Distinct()];
 
     /// <summary>The phases that were announced without a date and cover the question, in their order.</summary>
-    public ImmutableArray<ClauseReference> Undated => [.. Proof.SelectMany(outcome => outcome.Undated).Distinct()];
+    public ImmutableArray<ClauseReference> Undated =>
+        [.. Proof.SelectMany(outcome => outcome.Undated).Distinct().OrderBy(phase => ((ClauseDays.Undated)phase.Clause.Days).Order)];
 
     /// <summary>The outcomes that it was made from: of one direction, or of two that agree.</summary>
     internal ImmutableArray<Outcome> Proof { get; }

@@ -22,11 +22,12 @@ internal sealed class Situation(
 {
     public Flow Flow { get; } = flow;
 
-    /// <summary>The classes that any clause in force names.</summary>
+    /// <summary>The classes that any clause in force, or any phase without a date, names.</summary>
     public ImmutableArray<Id<CrossingClass>> Classes { get; } =
     [
         .. stretches.Select(active => active.Stretch.Clause)
             .Concat(resumptions.Select(resumption => resumption.Clause))
+            .Concat(undated)
             .SelectMany(clause => clause.Clause.Classes)
             .Distinct()
             .Order(),
