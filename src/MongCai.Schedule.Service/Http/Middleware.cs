@@ -41,6 +41,7 @@ internal static class Middleware
             {
                 StatusCodes.Status404NotFound => ProblemKind.NotFound,
                 StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
+                StatusCodes.Status415UnsupportedMediaType => ProblemKind.UnsupportedMediaType,
                 _ => null,
             };
             return kind is null ? Task.CompletedTask : new ProblemResult(kind).ExecuteAsync(context.HttpContext);

@@ -26,6 +26,7 @@ internal record ExceptionAnswer(IReadOnlyList<Id<CrossingClass>> Classes, Direct
     /// <param name="Direction">The direction.</param>
     /// <param name="Regime">The regime.</param>
     /// <param name="Hours">The hours; null where they are not known.</param>
-    internal sealed record WithHours(IReadOnlyList<Id<CrossingClass>> Classes, Direction? Direction, Regime Regime, IReadOnlyList<HoursAnswer>? Hours)
+    internal sealed record WithHours(
+        IReadOnlyList<Id<CrossingClass>> Classes, Direction? Direction, Regime Regime, [property: JsonPropertyOrder(1)] IReadOnlyList<HoursAnswer>? Hours)
         : ExceptionAnswer(Classes, Direction, Regime);
 }

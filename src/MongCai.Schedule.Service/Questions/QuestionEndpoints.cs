@@ -170,6 +170,8 @@ internal static class QuestionEndpoints
         new("query", "", request.Query.ToDictionary(), known, QuestionReader.Repeatable.AsSpan());
 
     private static bool WantsCsv(HttpRequest request) =>
-        request.GetTypedHeaders().Accept is { Count: > 0 } accepted
-        && accepted.OrderByDescending(range => range.Quality ?? 1).First().MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
+        request.GetTypedHeaders().Accept
+            .Where(range => range.Quality is not 0)
+            .OrderByDescending(range => range.Quality ?? 1)
+            .FirstOrDefault()?.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) == true;
 }

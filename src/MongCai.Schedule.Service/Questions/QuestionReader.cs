@@ -190,19 +190,22 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
     {
         if (read.Text("hs") is not { } text)
         {
-            return [];
+            yield break;
         }
 
-        if (text.Length is >= 4 and <= 10 && text.All(char.IsAsciiDigit))
+        if (text.Length is < 4 or > 10 || !text.All(char.IsAsciiDigit))
         {
-            return book.Gazetteer.ClassesOfHs(text).Select(known => known.Id);
+            read.Refuse(place, "hs", new(
+                $"“{text}” không phải là mã HS; hãy viết 4 đến 10 chữ số, ví dụ 030617.",
+                $"“{text}”不是 HS 编码；请写 4 到 10 位数字，例如 030617。",
+                $"“{text}” is not an HS code; write 4 to 10 digits, for instance 030617."));
+            yield break;
         }
 
-        read.Refuse(place, "hs", new(
-            $"“{text}” không phải là mã HS; hãy viết 4 đến 10 chữ số, ví dụ 030617.",
-            $"“{text}”不是 HS 编码；请写 4 到 10 位数字，例如 030617。",
-            $"“{text}” is not an HS code; write 4 to 10 digits, for instance 030617."));
-        return [];
+        foreach (var found in book.Gazetteer.ClassesOfHs(text))
+        {
+            yield return found.Id;
+        }
     }
 
     private Knowledge? Known()

@@ -155,7 +155,7 @@ internal sealed record StatusAnswer(
             Common(answer => HoursAnswer.Of(answer.Hours, question.Date)),
             Common(answer => SidesAnswer.Of(answer, question.Date)),
             [.. Reason.Of(answers).Select(reason => ReasonAnswer.Of(reason, gazetteer))],
-            [.. answers.SelectMany(answer => answer.Undated).Distinct().Select(phase => PhaseAnswer.Of(phase, gazetteer))],
+            [.. answers.SelectMany(answer => answer.Undated).Distinct().Select(phase => PhaseAnswer.Of(phase, gazetteer)).OrderBy(phase => phase.Order)],
             Segments: null,
             question.Knowledge.Revision,
             question.Knowledge.At);
