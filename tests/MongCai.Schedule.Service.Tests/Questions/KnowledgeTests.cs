@@ -1,0 +1,48 @@
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Tests.Questions;
+
+/// <summary>The day one asks on, over the real calendars.</summary>
+public class KnowledgeTests(ServiceHost host) : IClassFixture<ServiceHost>
+{
+    // The plan for Tết 2022 became known with the day of the talks, 2022-01-25, and was amended on 2022-02-03.
+    [Theory]
+    [InlineData("2000-01-01T00:00:00", 0, "unknown", "unknown")]
+    [InlineData("2022-01-24T23:59:59", 4, "normal", "standing")]
+    [InlineData("2022-01-25T00:00:00", 5, "closed", "agreed")]
+    [InlineData("2022-02-02T23:59:59.999", 5, "closed", "agreed")]
+    [InlineData("2022-02-03T00:00:00", 6, "normal", "agreed")]
+    [InlineData("2026-11-22T17:30:20", 6, "normal", "agreed")]
+    public async Task What_became_known_at_an_instant_counts_as_known_then(string knownAt, int revision, string regime, string certainty)
+    {
+        var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status?date=2022-01-31&knownAt={knownAt}%2B07:00");
+        Assert.Equal($"{revision} \"{regime}\" \"{certainty}\" \"{knownAt}+07:00\"", answer.Members("revision", "regime", "certainty", "knownAt"));
+    }
+
+    [Fact]
+    public async Task Before_everything_nothing_speaks()
+    {
+        var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status?at=2022-02-04T02:00:00Z&knownAt=2000-01-01T00:00:00Z");
+        Assert.Equal("""0 {"vn":null,"cn":null} [] null null null null null""", answer.Members("revision", "sides", "because", "open", "hours", "start", "end", "next"));
+    }
+
+    [Fact]
+    public async Task Left_out_it_is_the_current_whole_minute()
+    {
+        var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status");
+        Assert.Equal("\"2026-11-22T17:30:00+07:00\" \"2026-11-22\" \"2026-11-22T17:30:00+07:00\" 6", answer.Members("at", "date", "knownAt", "revision"));
+    }
+
+    [Fact]
+    public async Task Answers_of_one_minute_are_alike_to_the_byte()
+    {
+        await using var other = await SmallHost.StartAsync();
+        using var first = await other.SendAsync($"{SmallHost.Cargo}/status");
+        other.Clock.Now += Duration.FromSeconds(39);
+        using var same = await other.SendAsync($"{SmallHost.Cargo}/status");
+        other.Clock.Now += Duration.FromSeconds(1);
+        using var next = await other.SendAsync($"{SmallHost.Cargo}/status");
+        Assert.Equal(first.Headers.ETag, same.Headers.ETag);
+        Assert.NotEqual(first.Headers.ETag, next.Headers.ETag);
+    }
+}
