@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,9 +25,19 @@ internal static class ApiDocument
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.CreateSchemaReferenceId = type => type.Type is { DeclaringType: { } outer, IsGenericType: false } nested
-            ? outer.Name + nested.Name
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        var types = new ConcurrentDictionary<string, Type>();
+        options.CreateSchemaReferenceId = type =>
+        {
+            var name = type.Type is { DeclaringType: { } outer, IsGenericType: false } nested
+                ? outer.Name + nested.Name
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            if (name is not null)
+            {
+                types[name] = type.Type;
+            }
+
+            return name;
+        };
         options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
@@ -47,7 +58,7 @@ internal static class ApiDocument
                 .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
                 .ToHashSet();
             document.Servers = [new OpenApiServer { Url = "/" }];
-            ApiSchemas.Tidy(document);
+            ApiSchemas.Tidy(document, types);
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer(DescribeTextAsync);

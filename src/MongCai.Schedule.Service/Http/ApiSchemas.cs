@@ -11,9 +11,12 @@ internal static class ApiSchemas
 {
     /// <summary>What the documentation comments of the core say to programmers in C# only.</summary>
     private static readonly string[] ForProgrammers =
-        [" Text form by TextForm.", " Text form by TextForm: `passenger`, `cargo`, `resident-trade`.", " Comparison is by all three texts."];
+        [" Text form by TextForm.", " Text form by TextForm: `passenger`, `cargo`, `resident-trade`.", " Comparison is by all three texts.", "one T: "];
 
-    public static void Tidy(OpenApiDocument document)
+    /// <summary>Tidies all schemas of a document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="types">The types behind its named schemas.</param>
+    public static void Tidy(OpenApiDocument document, IReadOnlyDictionary<string, Type> types)
     {
         var schemas = document.Components!.Schemas!;
         foreach (var text in schemas.Values.OfType<OpenApiSchema>().Where(IsText))
@@ -22,14 +25,27 @@ internal static class ApiSchemas
             text.Enum = text.Enum?.Where(value => !IsNull(value)).ToList();
         }
 
-        foreach (var several in schemas.Values.OfType<OpenApiSchema>().Where(schema => schema.AnyOf is [OpenApiSchemaReference, OpenApiSchemaReference]))
+        var names = new Dictionary<string, string>();
+        foreach (var (name, schema) in schemas.Where(schema => schema.Value.AnyOf is [OpenApiSchemaReference, OpenApiSchemaReference]).ToList())
         {
-            Merge(several, schemas);
+            names[Shape(schema)] = name;
+            Merge((OpenApiSchema)schema, schemas);
         }
 
         foreach (var (name, schema) in schemas.ToList())
         {
             schemas[name] = Tidy(schema, document);
+        }
+
+        foreach (var (name, schema) in schemas.Where(schema => schema.Value.Properties is { Count: > 0 }))
+        {
+            names[Shape(schema)] = name;
+        }
+
+        Name(document, schemas, names);
+        foreach (var (name, schema) in schemas.Where(schema => types.ContainsKey(schema.Key)))
+        {
+            Describe(schema, types[name], document);
         }
 
         var used = new HashSet<string>();
@@ -91,6 +107,66 @@ internal static class ApiSchemas
                 AnyOf = [schema is OpenApiSchemaReference { Reference.Id: { } name } ? new OpenApiSchemaReference(name, document) : schema, new OpenApiSchema { Type = JsonSchemaType.Null }],
                 Description = description ?? schema.Description,
             };
+    }
+
+    /// <summary>A shape that the framework wrote out where it is used, although it has a name, is called by that.</summary>
+    private static void Name(OpenApiDocument document, IDictionary<string, IOpenApiSchema> schemas, Dictionary<string, string> names)
+    {
+        foreach (var schema in schemas.Values.OfType<OpenApiSchema>())
+        {
+            NameParts(schema);
+        }
+
+        IOpenApiSchema Named(IOpenApiSchema schema)
+        {
+            if (schema is not OpenApiSchema own)
+            {
+                return schema;
+            }
+
+            if (names.TryGetValue(Shape(own), out var name))
+            {
+                return new OpenApiSchemaReference(name, document);
+            }
+
+            NameParts(own);
+            return own;
+        }
+
+        void NameParts(OpenApiSchema schema)
+        {
+            schema.Items = schema.Items is null ? null : Named(schema.Items);
+            schema.AnyOf = schema.AnyOf?.Select(Named).ToList();
+            foreach (var (name, member) in schema.Properties?.ToList() ?? [])
+            {
+                schema.Properties![name] = Named(member);
+            }
+        }
+    }
+
+    /// <summary>What tells shapes apart: the words for the type and the names of its members, or of the shapes that it is one of.</summary>
+    private static string Shape(IOpenApiSchema schema) =>
+        $"{schema.Description}: {string.Join(' ', (schema.Properties?.Keys ?? []).Order())} {string.Join(' ', (schema.AnyOf ?? []).OfType<OpenApiSchemaReference>().Select(shape => shape.Reference.Id))}";
+
+    private static void Describe(IOpenApiSchema schema, Type type, OpenApiDocument document)
+    {
+        foreach (var (name, member) in schema.Properties?.ToList() ?? [])
+        {
+            // Where members of one type are written out, they share its description.
+            var shared = document.Components!.Schemas!.FirstOrDefault(named => ReferenceEquals(named.Value, member)).Key;
+            var described = shared is null ? member : new OpenApiSchemaReference(shared, document);
+            var words = MemberWords.Of(type, name) ?? member.Description;
+            if (described is OpenApiSchema own)
+            {
+                own.Description = words;
+            }
+            else if (described is OpenApiSchemaReference reference)
+            {
+                reference.Description = words;
+            }
+
+            schema.Properties![name] = described;
+        }
     }
 
     private static bool IsText(IOpenApiSchema schema) => schema.Enum is { Count: > 0 } || schema.Type is { } type && (type & ~JsonSchemaType.Null) == JsonSchemaType.String;

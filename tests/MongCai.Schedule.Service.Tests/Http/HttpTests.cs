@@ -96,6 +96,27 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         }
     }
 
+    [Fact]
+    public async Task Every_member_is_described_and_what_may_be_null_is_a_type_with_null()
+    {
+        var schemas = (await host.GetJsonAsync("/openapi/v1.json"))["components"]!["schemas"]!.AsObject();
+        foreach (var (schema, members) in schemas.Where(schema => schema.Value!["properties"] is not null).Select(schema => (schema.Key, schema.Value!["properties"]!.AsObject())))
+        {
+            Assert.All(members, member => Assert.True(member.Value!["description"] is not null && member.Value["oneOf"] is null, $"{schema} {member.Key}"));
+        }
+
+        var hours = schemas["HoursAnswer"]!["properties"]!;
+        Assert.Equal("When it closes; null where that is not known.", (string)hours["closes"]!["description"]!);
+        Assert.Equal(["null", "string"], hours["closes"]!["type"]!.AsArray().Select(type => (string)type!));
+        Assert.Equal(
+            ["normal", "appointment", "closed", "unknown", "mixed"],
+            schemas["StatusAnswer"]!["properties"]!["regime"]!["enum"]!.AsArray().Select(regime => (string)regime!));
+        Assert.DoesNotContain("segments", schemas["StatusAnswer"]!["required"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal(
+            ["#/components/schemas/StatusAnswer", "#/components/schemas/ProblemDocument"],
+            schemas["QuestionsAnswer"]!["properties"]!["answers"]!["items"]!["anyOf"]!.AsArray().Select(shape => (string)shape!["$ref"]!));
+    }
+
     // Those under Examples/ are written anew with UPDATE_SNAPSHOTS=1, and are in the document after the next build.
     [Fact]
     public async Task Every_operation_has_examples_that_it_really_answers()
