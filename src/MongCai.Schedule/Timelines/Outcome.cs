@@ -66,7 +66,7 @@ internal sealed class Outcome
         var (ours, theirs) = (Deciding?.Ranked[0].Clause.Clause, other.Deciding?.Ranked[0].Clause.Clause);
         return Certainty == other.Certainty
             && !DiffersInRegimeOrHours(other)
-            && ours?.IsTrial == theirs?.IsTrial
+            && ours is { IsTrial: true } == theirs is { IsTrial: true }
             && ours?.Quota == theirs?.Quota
             && (ours?.Conditions ?? []).SequenceEqual(theirs?.Conditions ?? []);
     }

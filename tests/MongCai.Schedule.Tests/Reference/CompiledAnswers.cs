@@ -32,7 +32,6 @@ internal sealed class CompiledAnswers(CalendarBook book) : IAnswers
             EndKind = answer.EndKind,
             ExpectedEnd = answer.ExpectedEnd,
             ReviewBy = answer.ReviewBy,
-            Resumed = [.. ((SideAnswer?[])[answer.Vn, answer.Cn]).Select(side => side?.ResumedBy).OfType<ClauseReference>().Distinct().Select(Number)],
             Advice = [.. answer.Advice.Select(Number)],
             Open = view.IsOpenAt(question.At),
         };
@@ -62,5 +61,8 @@ internal sealed class CompiledAnswers(CalendarBook book) : IAnswers
 
     private static SlowSide? Side(SideAnswer? side) => side is null
         ? null
-        : new SlowSide(side.Regime, side.Certainty, Windows(side.Hours), Number(side.Winner), [.. side.Overridden.Select(Number)]);
+        : new SlowSide(side.Regime, side.Certainty, Windows(side.Hours), Number(side.Winner), [.. side.Overridden.Select(Number)])
+        {
+            ResumedBy = side.ResumedBy is { } by ? Number(by) : null,
+        };
 }

@@ -406,6 +406,22 @@ public abstract class DecisionExamples
     }
 
     [Fact]
+    public void Without_a_direction_a_known_gap_of_one_is_the_answer_where_nobody_speaks_of_the_other()
+    {
+        var world = new ExampleWorld();
+        world.Add("timetable", StatementKind.Standing, "2021-01-01", Say(Regime.Normal, Bridge1, Days("2021-01-01", "2021-12-31")));
+        world.Add(
+            "gap",
+            StatementKind.Agreement,
+            "2022-03-01",
+            Say(Regime.Unknown, Bridge1, Days("2022-03-01", "2022-03-10")) with { Directions = [Direction.Export] });
+        var answer = Open(world).Ask(Ask(Bridge1, "2022-03-05") with { Direction = null });
+        Expect(answer, Regime.Unknown, Certainty.Unknown);
+        Assert.Empty(answer.Exceptions);
+        Assert.Equal((Id<Statement>.Parse("gap"), new ClauseNumber(1)), answer.Vn?.Winner);
+    }
+
+    [Fact]
     public void A_confirmation_makes_an_announcement_agreed_from_when_it_is_known()
     {
         var world = new ExampleWorld().Ordinary();

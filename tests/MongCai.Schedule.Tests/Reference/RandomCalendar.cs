@@ -42,7 +42,8 @@ internal sealed class RandomCalendar
         Gazetteer = MakeGazetteer();
         Day = PickDay();
         Countries = new CountryCalendars(MakeCountry(Country.Vn), MakeCountry(Country.Cn));
-        isAccepted ??= (gazetteer, countries, statements) => !new SlowCalendar(gazetteer, countries, statements).Ties(statements[^1].Known).Any();
+        isAccepted ??= (gazetteer, countries, statements) =>
+            !new SlowTies(gazetteer, new SlowCalendar(gazetteer, countries, statements), statements).Find(statements[^1].Known).Any();
 
         var count = _theme is null ? _random.Next(4, 15) : Is([Rule.EqualTimeMostRestrictive, .. Many, .. OfSides, .. OfResuming, .. OfCertainty, Rule.StrongestKind]) ? _random.Next(6, 11) : _random.Next(3, 8);
         var known = Midnight(Day.PlusDays(Is(Rule.RuleSilentBeforeKnown) ? -3 : -_random.Next(20, 120)));
@@ -72,7 +73,7 @@ internal sealed class RandomCalendar
     /// <summary>The rule for which it was made; null for none.</summary>
     public Rule? Theme => _theme;
 
-    public SlowCalendar Slow(Rule? without = null) => new(Gazetteer, Countries, Statements, without);
+    public SlowCalendar Slow() => new(Gazetteer, Countries, Statements);
 
     public override string ToString() => string.Join('\n', _statements.SelectMany(one => one.AllClauses.Select(Text).Prepend(Text(one))).Prepend($"seed {Seed}, about {Day}"));
 

@@ -10,7 +10,10 @@ internal static class RandomQuestions
     {
         var random = new Random(calendar.Seed);
         var day = calendar.Day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
-        var near = calendar.Slow().Moments().Where(moment => Duration.FromDays(-12) < moment - day && moment - day < Duration.FromDays(16)).Append(day).ToList();
+        var moments = calendar.Slow().Known(Instant.MaxValue).SelectMany(line => line.Boundaries)
+            .Concat(calendar.Statements.SelectMany(one => one.Replaces.Concat(one.Withdraws)).Select(ending => ending.From).OfType<Instant>())
+            .Concat(calendar.Statements.Select(one => one.Known)).Append(day).Distinct().Order();
+        var near = moments.Where(moment => Duration.FromDays(-12) < moment - day && moment - day < Duration.FromDays(16)).ToList();
         var known = calendar.Statements.SelectMany(one => new[] { one.Known, one.Confirmed?.On ?? one.Known }).Distinct().Order().ToList();
         for (var number = 0; number < count; number++)
         {

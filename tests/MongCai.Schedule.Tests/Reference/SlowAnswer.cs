@@ -34,7 +34,8 @@ internal sealed record SlowAnswer
     public Instant? ReviewBy { get; init; }
 
     /// <summary>The resuming clauses whose certainty the first day has.</summary>
-    public IReadOnlyList<(Id<Statement> Statement, ClauseNumber Clause)> Resumed { get; init; } = [];
+    public IEnumerable<(Id<Statement> Statement, ClauseNumber Clause)> Resumed =>
+        new[] { Vn?.ResumedBy, Cn?.ResumedBy }.OfType<(Id<Statement>, ClauseNumber)>().Distinct();
 
     public IReadOnlyList<(Id<Statement> Statement, ClauseNumber Clause)> Advice { get; init; } = [];
 

@@ -1,240 +1,97 @@
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Lunisolar;
-using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
 using NodaTime;
 
 namespace MongCai.Schedule.Tests.Reference;
 
-/// <summary>When a clause holds, decided day by day.</summary>
+/// <summary>When a clause holds.</summary>
 internal sealed class SlowDays(CountryCalendars countries, Rule? without)
 {
     private static readonly LocalDate LastDay = LunisolarCalendar.Vietnamese.LastDate;
-    private readonly Dictionary<SlowLine, List<Instant>> _boundaries = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<SlowLine, (Instant From, Instant? To)?> _stretches = new(ReferenceEqualityComparer.Instance);
-    private Instant _at = Instant.MinValue;
 
-    /// <summary>The stretch of the clause that holds the instant (decisions, "The stretch of a clause"); null where the clause does not hold.</summary>
-    public (Instant From, Instant? To)? Stretch(SlowLine line, Instant at)
+    public static LocalDate DayOf(Instant at, Clause clause) => at.InZone(clause.Zone).Date;
+
+    /// <summary>The stretch of a clause that holds an instant (0005, "The stretch of a clause"); null where it does not hold.</summary>
+    public (Instant From, Instant? To)? Find(SlowLine line, Instant at)
     {
-        // The same instant is looked at for each class, direction and side.
-        if (at != _at)
-        {
-            _stretches.Clear();
-            _at = at;
-        }
-
-        return _stretches.TryGetValue(line, out var known) ? known : _stretches[line] = FindStretch(line, at);
+        var (clause, day) = (line.Clause, DayOf(at, line.Clause));
+        var isSilent = line.Statement.Kind == StatementKind.Rule && without != Rule.RuleSilentBeforeKnown
+            && at.InZone(Clocks.Hanoi).Date < line.Statement.Known.InZone(Clocks.Hanoi).Date;
+        var stretch = line.Stretches.Where(one => one.From <= at && !(one.To <= at)).Cast<(Instant, Instant?)?>().LastOrDefault();
+        return isSilent || clause.Minus.Contains(day) ? null
+            : clause.Plus.Contains(day) ? stretch ?? (Midnight(day, clause.Zone), Midnight(day.PlusDays(1), clause.Zone))
+            : clause.Days.Validity is { } valid && (day < valid.Since || day > valid.Until) ? null
+            : clause.Pattern is null || Fits(clause.Pattern, day) ? stretch : null;
     }
 
-    private (Instant From, Instant? To)? FindStretch(SlowLine line, Instant at)
-    {
-        var clause = line.Clause;
-        var day = at.InZone(ZoneOf(clause)).Date;
-        if (On(Rule.Minus) && clause.Minus.Contains(day))
-        {
-            return null;
-        }
-
-        var stretch = Occurrence(line, day) is { } found && found.From <= at && !(found.To <= at) ? found : ((Instant, Instant?)?)null;
-        return On(Rule.Plus) && clause.Plus.Contains(day) ? stretch ?? (Midnight(day, clause), Midnight(day.PlusDays(1), clause))
-            : IsValid(clause.Days.Validity, day) && Fits(clause.Pattern, day) ? stretch
-            : null;
-    }
-
-    /// <summary>When the end of a clause is to be looked at again, for the stretch that begins at an instant; null for a fixed end (decision 14).</summary>
-    public Instant? ReviewTime(SlowLine line, Instant from) => line.EndKind == EndKind.Fixed ? null
-        : (On(Rule.ReviewMovesTime) ? line.ReviewBy : null)
-            ?? line.Clause.ReviewBy
-            ?? (On(Rule.DefaultReview) ? from + Duration.FromHours(7 * 24) : null);
-
-    /// <summary>Every instant at which a clause may begin or cease to hold, or its stretch or certainty be another one.</summary>
-    public IReadOnlyList<Instant> Boundaries(SlowLine line) =>
-        _boundaries.TryGetValue(line, out var found) ? found : _boundaries[line] = [.. FindBoundaries(line).Distinct()];
-
-    private IEnumerable<Instant> FindBoundaries(SlowLine line)
+    /// <summary>The line with its stretches, and boundaries: all midnights, where it may begin and cease inside of a stretch.</summary>
+    public SlowLine Complete(SlowLine line)
     {
         var clause = line.Clause;
-        var days = clause.Plus.Concat(clause.Minus).SelectMany(day => new[] { day, day.PlusDays(1) }).ToList();
-        if (clause.Days.Validity is { } validity)
-        {
-            days.AddRange([validity.Since, validity.Until?.PlusDays(1) ?? validity.Since]);
-        }
-
-        foreach (var (from, to) in Occurrences(line))
-        {
-            yield return from;
-            yield return to ?? from;
-            yield return ReviewTime(line, from) ?? from;
-            var end = to?.InZone(ZoneOf(clause)).Date ?? LastDay;
-            for (var day = from.InZone(ZoneOf(clause)).Date; clause.Pattern is not null && day <= end; day = day.PlusDays(1))
-            {
-                if (Fits(clause.Pattern, day) != Fits(clause.Pattern, day.PlusDays(-1)))
-                {
-                    days.Add(day);
-                }
-            }
-        }
-
-        foreach (var day in days)
-        {
-            yield return Midnight(day, clause);
-        }
+        var stretches = Stretches(line, clause.Zone).ToList();
+        var isWhole = clause.Pattern is null && clause.Minus.IsEmpty && !clause.Days.IsRecurring;
+        var days = stretches.SelectMany(one => Days(DayOf(one.From, clause), isWhole ? DayOf(one.From, clause)
+            : one.To is { } to ? DayOf(to, clause) : LastDay)).Concat(clause.Plus);
+        var midnights = days.SelectMany(day => new[] { day, day.PlusDays(1) })
+            .SelectMany(day => new Instant?[] { Midnight(day, clause.Zone), Midnight(day, Clocks.Hanoi) });
+        var boundaries = midnights.Concat(stretches.SelectMany(one => new[] { one.From, one.To, line.ReviewTime(one), line.ExpectedEnd }));
+        return line with { Stretches = stretches, Boundaries = [.. boundaries.OfType<Instant>().Distinct().Order()] };
     }
 
-    public Instant Midnight(LocalDate day, Clause clause) => day.AtStartOfDayInZone(ZoneOf(clause)).ToInstant();
+    private static Instant Midnight(LocalDate day, DateTimeZone zone) => day.AtStartOfDayInZone(zone).ToInstant();
 
-    private bool On(Rule rule) => without != rule;
+    private static IEnumerable<LocalDate> Days(LocalDate first, LocalDate last) =>
+        Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays);
 
-    public DateTimeZone ZoneOf(Clause clause) => On(Rule.BeijingMidnights) ? clause.Zone : Clocks.Hanoi;
-
-    private bool IsValid(Validity? validity, LocalDate day) => validity is null
-        || ((day >= validity.Since || !On(Rule.Since)) && (validity.Until is null || day <= validity.Until || !On(Rule.Until)));
-
-    private IEnumerable<(Instant From, Instant? To)> Occurrences(SlowLine line)
+    private IEnumerable<(Instant From, Instant? To)> Stretches(SlowLine line, DateTimeZone zone) => line.Clause.Days switch
     {
-        if (line.Clause.Days.Validity is not { } validity)
-        {
-            return Once(line) is { } once ? [once] : [];
-        }
+        ClauseDays.Dates days => Once(line, Midnight(days.First, zone), days.Last is { } last ? Midnight(last.PlusDays(1), zone) : null),
+        ClauseDays.Instants instants => Once(line, instants.Start, instants.End),
+        ClauseDays.Resumes resumes => Once(line, resumes.At, null),
+        ClauseDays.Undated => Once(line, line.Start, null),
+        var form => from year in Enumerable.Range(form.Validity!.Since.Year - 2, 300) // solar or lunar
+                    where year <= LastDay.Year && year - 1 <= (form.Validity.Until ?? LastDay).Year
+                    from days in OfYear(form, year)
+                    where days.First <= days.Last
+                    orderby days.First
+                    select (Midnight(days.First, zone), (Instant?)Midnight(days.Last.PlusDays(1), zone)),
+    };
 
-        var (first, last) = (validity.Since.PlusDays(-400), validity.Until?.PlusDays(1) ?? LastDay);
-        var days = Enumerable.Range(0, Period.DaysBetween(first, last)).Select(first.PlusDays);
-        var found = line.Clause.Days is ClauseDays.Holiday holiday
-            ? Holidays(holiday, first, last)
-            : days.Select(day => (First: day, Last: LastOf(line.Clause.Days, day) ?? day.PlusDays(-1)));
-        return found.Where(range => range.Last >= range.First).Select(range => Instants(range, line.Clause));
-    }
+    private static IEnumerable<(Instant From, Instant? To)> Once(SlowLine line, Instant? from, Instant? to) =>
+        from is { } start ? [(start, line.End ?? to)] : [];
 
-    private (Instant From, Instant? To)? Occurrence(SlowLine line, LocalDate day)
+    private IEnumerable<(LocalDate First, LocalDate Last)> OfYear(ClauseDays form, int year) => form switch
     {
-        switch (line.Clause.Days)
-        {
-            case { IsRecurring: false }:
-                return Once(line);
-            case ClauseDays.Holiday holiday:
-                foreach (var range in Holidays(holiday, day, day).Where(range => range.First <= day && day <= range.Last))
-                {
-                    return Instants(range, line.Clause);
-                }
+        ClauseDays.Yearly days => [(days.First.InYear(year), days.Last.InYear(days.Last.CompareTo(days.First) < 0 ? year + 1 : year))],
+        ClauseDays.Lunar days => from first in Find(days.Calendar, days.First, year)
+                                 let lastYear = days.Last.IsBefore(days.First) ? year + 1 : year
+                                 from last in Find(days.Calendar, days.Last, lastYear).Where(last => last >= first).Take(1)
+                                 select (first, last),
+        ClauseDays.Term days => from day in new[] { countries[days.Calendar].Lunar.DateOf(days.Name, year) }
+                                select (day.PlusDays(days.From), day.PlusDays(days.To)),
+        ClauseDays.Holiday days => from rule in countries[days.Country].Rules
+                                   where rule.Id == days.Id
+                                   from day in countries[days.Country].Occurrences(rule, new(year, 1, 1), new(year, 12, 31))
+                                   select (day.First.PlusDays(days.From), day.Last.PlusDays(days.To)),
+        _ => throw new InvalidOperationException($"{form} is no recurring form."),
+    };
 
-                return null;
-            default:
-                for (var first = day; first > day.PlusDays(-400); first = first.PlusDays(-1))
-                {
-                    if (LastOf(line.Clause.Days, first) is { } last)
-                    {
-                        return last >= day ? Instants((first, last), line.Clause) : null;
-                    }
-                }
+    /// <summary>The day of a lunar year; more than one only if leap months are not told apart.</summary>
+    private IEnumerable<LocalDate> Find(Country country, LunarDayOfYear wanted, int year) =>
+        Days(new LocalDate(year, 1, 15), new LocalDate(year + 1, 3, 1)).Where(day =>
+            countries[country].Lunar.TryToLunar(day, out var lunar)
+            && (lunar.Year, lunar.Month) == (year, wanted.Month)
+            && (lunar.IsLeapMonth == wanted.IsLeapMonth || without == Rule.LeapMonthOnlyWhenSaid)
+            && (IsDay(country, wanted.Day, day) || (wanted.Day == 30 && without != Rule.Day30IsTheLast && IsDay(country, -1, day))));
 
-                return null;
-        }
-    }
+    /// <summary>Whether a day has a number in its lunar month; -1 is the last.</summary>
+    private bool IsDay(Country country, int number, LocalDate day) => countries[country].Lunar.TryToLunar(day, out var date)
+        && (number == -1 ? !countries[country].Lunar.TryToLunar(day.PlusDays(1), out var next) || next.Day == 1 : number == date.Day);
 
-    private (Instant From, Instant? To)? Once(SlowLine line)
-    {
-        var (from, to) = line.Clause.Days switch
-        {
-            ClauseDays.Dates { Last: { } last } range =>
-                (Midnight(range.First, line.Clause), Midnight(last.PlusDays(On(Rule.LastIsInclusive) ? 1 : 0), line.Clause)),
-            ClauseDays.Dates range => (Midnight(range.First, line.Clause), null),
-            ClauseDays.Instants range => (range.Start, range.End),
-            _ => (line.Start, (Instant?)null),
-        };
-        return from is { } start ? (start, line.End ?? to) : null;
-    }
-
-    private (Instant From, Instant? To) Instants((LocalDate First, LocalDate Last) range, Clause clause) =>
-        (Midnight(range.First, clause), Midnight(range.Last.PlusDays(1), clause));
-
-    /// <summary>The last day of the occurrence that begins on a day; null where none begins.</summary>
-    private LocalDate? LastOf(ClauseDays form, LocalDate first)
-    {
-        switch (form)
-        {
-            case ClauseDays.Yearly yearly when On(Rule.Yearly):
-                var crosses = yearly.Last.CompareTo(yearly.First) < 0;
-                if (yearly.First.InYear(first.Year) != first || (crosses && !On(Rule.YearlyOverNewYear)))
-                {
-                    return null;
-                }
-
-                var lastDay = first;
-                while (lastDay.Year != first.Year + (crosses ? 1 : 0) || yearly.Last.InYear(lastDay.Year) != lastDay)
-                {
-                    lastDay = lastDay.PlusDays(1);
-                }
-
-                return lastDay;
-            case ClauseDays.Lunar lunar when On(Rule.Lunar):
-                return LastOf(lunar, first);
-            case ClauseDays.Term term when On(Rule.Term):
-                var (from, to) = On(Rule.TermOffsets) ? (term.From, term.To) : (0, 0);
-                var day = first.PlusDays(-from);
-                return countries[term.Calendar].Lunar.DateOf(term.Name, day.Year) == day ? day.PlusDays(to) : null;
-            default:
-                return null;
-        }
-    }
-
-    private LocalDate? LastOf(ClauseDays.Lunar lunar, LocalDate first)
-    {
-        var calendar = countries[lunar.Calendar == Country.Vn == On(Rule.LunarOfItsCountry) ? Country.Vn : Country.Cn].Lunar;
-        var crosses = lunar.Last.IsBefore(lunar.First);
-        if (!IsDay(calendar, first, lunar.First) || (crosses && !On(Rule.LunarOverNewYear)))
-        {
-            return null;
-        }
-
-        var year = calendar.ToLunar(first).Year + (crosses ? 1 : 0);
-        for (var day = first; calendar.TryToLunar(day, out var date) && date.Year <= year; day = day.PlusDays(1))
-        {
-            if (date.Year == year && IsDay(calendar, day, lunar.Last))
-            {
-                return day;
-            }
-        }
-
-        return null;
-    }
-
-    private bool IsDay(LunisolarCalendar calendar, LocalDate day, LunarDayOfYear wanted) =>
-        calendar.TryToLunar(day, out var lunar)
-        && lunar.Month == wanted.Month
-        && (lunar.IsLeapMonth == wanted.IsLeapMonth || !On(Rule.LeapMonthOnlyWhenSaid))
-        && (lunar.Day == wanted.Day
-            || (((wanted.Day == -1 && On(Rule.LastDayOfLunarMonth)) || (wanted.Day == 30 && On(Rule.Day30IsTheLast)))
-                && IsLastOfMonth(calendar, day)));
-
-    private static bool IsLastOfMonth(LunisolarCalendar calendar, LocalDate day) =>
-        !calendar.TryToLunar(day.PlusDays(1), out var next) || next.Day == 1;
-
-    /// <summary>The occurrences about a holiday that hold any of the days, the latest first.</summary>
-    private IEnumerable<(LocalDate First, LocalDate Last)> Holidays(ClauseDays.Holiday form, LocalDate first, LocalDate last)
-    {
-        var (from, to) = On(Rule.HolidayOffsets) ? (form.From, form.To) : (0, 0);
-        return !On(Rule.Holiday) || countries[form.Country].Find(form.Id) is not { } rule ? []
-            : countries[form.Country].Occurrences(rule, first.PlusDays(-60), last.PlusDays(60)).Reverse()
-                .Select(holiday => (holiday.First.PlusDays(from), holiday.Last.PlusDays(to)));
-    }
-
-    private bool Fits(DayPattern? pattern, LocalDate day)
-    {
-        if (pattern is null)
-        {
-            return true;
-        }
-
-        var isLast = day.PlusDays(1).Day == 1 && On(Rule.LastDayOfMonth);
-        return (!On(Rule.Weekdays) || pattern.Weekdays.IsEmpty || pattern.Weekdays.Contains(day.DayOfWeek))
-            && (!On(Rule.DaysOfMonth) || pattern.DaysOfMonth.IsEmpty || pattern.DaysOfMonth.Any(number => number == day.Day || (number == -1 && isLast)))
-            && (!On(Rule.LunarDaysOfMonth) || pattern.LunarDays is null || IsLunarDay(pattern.LunarDays, day))
-            && (pattern.CountryDays is not { } wanted || !On(wanted.AreWorking ? Rule.WorkingDays : Rule.DaysOff)
-                || countries[wanted.Country].IsWorkingDay(day) == wanted.AreWorking);
-    }
-
-    private bool IsLunarDay(DayPattern.LunarDaysOfMonth wanted, LocalDate day) =>
-        countries[wanted.Calendar].Lunar.TryToLunar(day, out var lunar)
-        && wanted.Days.Any(number => number == lunar.Day || (number == -1 && IsLastOfMonth(countries[wanted.Calendar].Lunar, day)));
+    private bool Fits(DayPattern pattern, LocalDate day) =>
+        (pattern.Weekdays.IsEmpty || pattern.Weekdays.Contains(day.DayOfWeek))
+        && (pattern.DaysOfMonth.IsEmpty || pattern.DaysOfMonth.Any(one => one == day.Day || (one == -1 && day.PlusDays(1).Day == 1)))
+        && (pattern.LunarDays is not { } lunar || lunar.Days.Any(number => IsDay(lunar.Calendar, number, day)))
+        && (pattern.CountryDays is not { } wanted || countries[wanted.Country].IsWorkingDay(day) == wanted.AreWorking);
 }

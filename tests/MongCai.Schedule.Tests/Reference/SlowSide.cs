@@ -11,5 +11,8 @@ internal sealed record SlowSide(
     (Id<Statement> Statement, ClauseNumber Clause) Winner,
     IReadOnlyList<(Id<Statement> Statement, ClauseNumber Clause)> Overrides)
 {
+    /// <summary>The resuming clause whose certainty it has.</summary>
+    public (Id<Statement> Statement, ClauseNumber Clause)? ResumedBy { get; init; }
+
     public override string ToString() => $"{Regime} {Certainty} {SlowAnswer.Text(Hours)} by {Winner} over [{string.Join(' ', Overrides)}]";
 }
