@@ -22,7 +22,7 @@ internal static class CalendarCsv
                 day.Regime,
                 TextForm.Of(day.Certainty),
                 string.Join("; ", day.Exceptions.Select(Exception)),
-                day.Hours is null ? "" : day.Hours.Count == 0 ? "none" : string.Join("; ", day.Hours.Select(Window)),
+                Hours(day.Hours, "; ") ?? "",
                 string.Join("; ", day.Holidays.Select(holiday => $"{TextForm.Of(holiday.Country)}:{holiday.Id}")),
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
@@ -37,10 +37,16 @@ internal static class CalendarCsv
     {
         var whom = string.Join('+', exception.Classes);
         var direction = exception.Direction is { } only ? TextForm.Of(only) : "";
-        return $"{string.Join(' ', ((string[])[whom, direction]).Where(part => part != ""))}={TextForm.Of(exception.Regime)}";
+        var hours = exception is ExceptionAnswer.WithHours other ? $" {Hours(other.Hours, " ") ?? "?"}" : "";
+        return $"{string.Join(' ', ((string[])[whom, direction]).Where(part => part != ""))}={TextForm.Of(exception.Regime)}{hours}";
     }
 
-    private static string Window(HoursAnswer window) => $"{Time(window.Opens)}-{Time(window.Closes)}";
+    /// <summary>The windows, each as opens-closes/lastEntry; null where they are not known.</summary>
+    private static string? Hours(IReadOnlyList<HoursAnswer>? hours, string between) =>
+        hours is null ? null : hours is [] ? "none" : string.Join(between, hours.Select(Window));
+
+    private static string Window(HoursAnswer window) =>
+        $"{Time(window.Opens)}-{Time(window.Closes)}{(window.LastEntry is { } last ? $"/{Time(last)}" : "")}";
 
     private static string Time(LocalTime? time) => time is { } known ? $"{known:HH:mm}" : "?";
 

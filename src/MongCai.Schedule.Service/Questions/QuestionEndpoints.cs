@@ -44,7 +44,9 @@ internal static class QuestionEndpoints
         questions.MapGet("/calendar", GetCalendar)
             .WithName("getCalendar")
             .WithSummary("The answers for a range of days")
-            .WithDescription("Segments without gap or overlap, and each day with its lunar dates and holidays. `Accept: text/csv` gives a row a day.")
+            .WithDescription("Segments without gap or overlap, and each day with its lunar dates and holidays. `Accept: text/csv` gives a row a day: "
+                + "lunar dates as year/month/day (`L` marks a leap month), hours as opens-closes/lastEntry on the clock of Hanoi (empty where not known, `?` for an end that is not), "
+                + "exceptions as `classes direction=regime hours`, holidays as country:id; several in one field are divided by `; `.")
             .Produces<CalendarAnswer>()
             .WithMetadata(
                 QuestionParameters.From, QuestionParameters.To,

@@ -15,12 +15,19 @@ public sealed class Answer
     /// <param name="exceptions">Its exceptions, in order.</param>
     /// <param name="regimeDeviations">Those of them that bound a stretch.</param>
     /// <param name="proof">The outcomes that it rests on: <paramref name="outcome"/>, and that of the other direction where both agree.</param>
-    internal Answer(Outcome outcome, ImmutableArray<Deviation> exceptions, ImmutableArray<RegimeDeviation> regimeDeviations, ImmutableArray<Outcome> proof)
+    /// <param name="undated">The phases without a date that may come then, in their order.</param>
+    internal Answer(
+        Outcome outcome,
+        ImmutableArray<Deviation> exceptions,
+        ImmutableArray<RegimeDeviation> regimeDeviations,
+        ImmutableArray<Outcome> proof,
+        ImmutableArray<ClauseReference> undated)
     {
         _outcome = outcome;
         Exceptions = exceptions;
         RegimeDeviations = regimeDeviations;
         Proof = proof;
+        Undated = undated;
     }
 
     /// <summary>The regime.</summary>
@@ -70,9 +77,11 @@ public sealed class Answer
     /// <summary>The advice that covers the question, in the order of publication.</summary>
     public ImmutableArray<ClauseReference> Advice => [.. Proof.SelectMany(outcome => outcome.Advice).Distinct()];
 
-    /// <summary>The phases that were announced without a date and cover the question, in their order.</summary>
-    public ImmutableArray<ClauseReference> Undated =>
-        [.. Proof.SelectMany(outcome => outcome.Undated).Distinct().OrderBy(phase => ((ClauseDays.Undated)phase.Clause.Days).Order)];
+    /// <summary>
+    /// The phases that were announced without a date and that the question may wait for, in their order; where no direction or class was asked
+    /// about, those of any.
+    /// </summary>
+    public ImmutableArray<ClauseReference> Undated { get; }
 
     /// <summary>The outcomes that it was made from: of one direction, or of two that agree.</summary>
     internal ImmutableArray<Outcome> Proof { get; }
@@ -82,9 +91,10 @@ public sealed class Answer
 
     private Stretch? Deciding => _outcome.Deciding?.Ranked[0];
 
-    /// <summary>The same with other exceptions.</summary>
-    internal Answer With(ImmutableArray<Deviation> exceptions, ImmutableArray<RegimeDeviation> regimeDeviations) =>
-        new(_outcome, exceptions, regimeDeviations, Proof);
+    /// <summary>The same with other exceptions and phases.</summary>
+    internal Answer With(
+        ImmutableArray<Deviation> exceptions, ImmutableArray<RegimeDeviation> regimeDeviations, ImmutableArray<ClauseReference> undated) =>
+        new(_outcome, exceptions, regimeDeviations, Proof, undated);
 
     /// <summary>Whether both are one answer in the sense of a stretch: regime, certainty and exceptions in regime.</summary>
     internal bool IsSameStretchAs(Answer other) =>

@@ -61,16 +61,17 @@ internal sealed class AnswerTable
     /// <summary>The answer for some classes, or for goods of which no class is named: nothing but directions can be an exception.</summary>
     private Answer Of(Direction? direction, ImmutableArray<Id<CrossingClass>> classes)
     {
+        var phases = _situation.Phases(direction, classes);
         if (direction is not null)
         {
             var outcome = _situation.Decide(direction, classes.AsSpan());
-            return new Answer(outcome, [], [], [outcome]);
+            return new Answer(outcome, [], [], [outcome], phases);
         }
 
         var outcomes = _directions.Select(each => _situation.Decide(each, classes.AsSpan())).ToList();
         if (outcomes[0].IsSameAnswerAs(outcomes[1]))
         {
-            return new Answer(outcomes[0], [], [], [.. outcomes]);
+            return new Answer(outcomes[0], [], [], [.. outcomes], phases);
         }
 
         var general = _situation.Decide(null, classes.AsSpan());
@@ -79,10 +80,11 @@ internal sealed class AnswerTable
             general,
             [.. differing.Select(each => Exception(null, each.First, each.Second, general))],
             [.. differing.Where(each => each.Second.Regime != general.Regime).Select(each => new RegimeDeviation(null, each.First, each.Second.Regime))],
-            [general]);
+            [general],
+            phases);
     }
 
-    /// <summary>The answer where no class was asked about: those that are treated otherwise are exceptions.</summary>
+    /// <summary>The answer where no class was asked about: those that are treated otherwise are exceptions, and phases are those of any.</summary>
     private Answer WithClasses(Direction? direction)
     {
         var plain = Of(direction, []);
@@ -111,7 +113,7 @@ internal sealed class AnswerTable
             regimeDeviations.AddRange(boundsStretch.Select(each => new RegimeDeviation(named, each.Direction, each.Outcome.Regime)));
         }
 
-        return plain.With(exceptions.ToImmutable(), regimeDeviations.ToImmutable());
+        return plain.With(exceptions.ToImmutable(), regimeDeviations.ToImmutable(), _situation.Phases(direction, null));
     }
 
     private static Deviation Exception(Id<CrossingClass>? named, Direction? direction, Outcome outcome, Outcome general)

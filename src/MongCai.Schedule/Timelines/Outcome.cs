@@ -6,12 +6,11 @@ namespace MongCai.Schedule.Timelines;
 /// <summary>What both sides together make of one direction and set of classes.</summary>
 internal sealed class Outcome
 {
-    public Outcome(SideAnswer? vn, SideAnswer? cn, ImmutableArray<ClauseReference> advice, ImmutableArray<ClauseReference> undated)
+    public Outcome(SideAnswer? vn, SideAnswer? cn, ImmutableArray<ClauseReference> advice)
     {
         Vn = vn;
         Cn = cn;
         Advice = advice;
-        Undated = undated;
         Deciding = Stronger(vn, cn);
         Regime = Deciding?.Regime ?? Regime.Unknown;
         Certainty = Deciding?.Certainty ?? Certainty.Unknown;
@@ -25,7 +24,7 @@ internal sealed class Outcome
     }
 
     /// <summary>The outcome where nothing speaks.</summary>
-    public static Outcome Silent { get; } = new(null, null, [], []);
+    public static Outcome Silent { get; } = new(null, null, []);
 
     public SideAnswer? Vn { get; }
 
@@ -41,8 +40,6 @@ internal sealed class Outcome
     public ImmutableArray<DayWindow>? Hours { get; }
 
     public ImmutableArray<ClauseReference> Advice { get; }
-
-    public ImmutableArray<ClauseReference> Undated { get; }
 
     /// <summary>How much a regime restricts: an unknown one more than any that lets something cross, as only a closed gate is sure to be shut.</summary>
     public static int Restrictiveness(Regime regime) => regime switch

@@ -62,24 +62,25 @@ internal sealed class Situation(
             }
         }
 
-        var later = new List<KnownClause>();
-        foreach (var phase in undated)
-        {
-            if (phase.Covers(direction, classes))
-            {
-                later.Add(phase);
-            }
-        }
-
         var advice = covering
             .Where(active => active.Stretch.Clause.Clause.Advice is not null
                 && active.Stretch.Clause.Statement.Binds.Any(side => !IsLifted(active.Stretch.Clause, side, resuming)));
         return new Outcome(
             Decide(Country.Vn, direction, covering, resuming),
             Decide(Country.Cn, direction, covering, resuming),
-            [.. advice.Select(active => active.Stretch.Clause.Reference)],
-            [.. later.Select(phase => phase.Reference)]);
+            [.. advice.Select(active => active.Stretch.Clause.Reference)]);
     }
+
+    /// <summary>The phases without a date that a question may wait for, in their order.</summary>
+    /// <param name="direction">The direction; null for any.</param>
+    /// <param name="classes">The classes of what wants to cross; null for any.</param>
+    public ImmutableArray<ClauseReference> Phases(Direction? direction, ImmutableArray<Id<CrossingClass>>? classes) =>
+    [
+        .. undated
+            .Where(phase => phase.Direction is not { } named || direction is null || direction == named)
+            .Where(phase => classes is not { } asked || phase.Covers(asked.AsSpan()))
+            .Select(phase => phase.Reference),
+    ];
 
     /// <summary>The clauses of each statement that hold for a side and a question, statements from the strongest to the weakest.</summary>
     public IEnumerable<IReadOnlyList<Stretch>> ByStatement(Country side, Direction? direction, ImmutableArray<Id<CrossingClass>> classes) =>

@@ -64,6 +64,20 @@ public class CalendarTests(ServiceHost host) : IClassFixture<ServiceHost>
             text);
     }
 
+    [Fact]
+    public async Task A_table_tells_hours_with_their_last_entry_and_those_of_exceptions()
+    {
+        await using var small = await SmallHost.StartAsync(null, SmallHost.Statement("tested", """
+            { gates: [bac-luan-2], flows: [cargo], first: 2026-05-06, last: 2026-05-08, regime: normal, hours: [{ opens: "07:00", closes: "11:00", lastEntry: "10:30" }, { opens: "13:00", closes: "17:00" }] }
+            { gates: [bac-luan-2], flows: [cargo], first: 2026-05-06, last: 2026-05-08, directions: [import], classes: [empty], regime: appointment, hours: [{ opens: "07:00", closes: null }] }
+            """));
+        using var response = await small.SendAsync($"{SmallHost.Cargo}/calendar?from=2026-05-06&to=2026-05-06", null, "Accept: text/csv");
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            "2026-05-06,2026/3/20,2026/3/20,normal,agreed,empty import=appointment 07:00-?,07:00-11:00/10:30; 13:00-17:00,",
+            text.Split("\r\n")[1]);
+    }
+
     [Theory]
     [InlineData("*/*", "application/json")]
     [InlineData("application/json", "application/json")]

@@ -101,13 +101,19 @@ public class CertaintyTests
         await using var host = await SmallHost.StartAsync(null, SmallHost.Statement("tested", """
             { gates: [bac-luan-2], flows: [cargo], start: 2026-05-06T08:00+07:00, endKind: until-further-notice, regime: closed }
             { gates: [bac-luan-2], flows: [cargo], undated: 2, regime: appointment }
-            { gates: [bac-luan-2], flows: [cargo], undated: 1, classes: [empty], regime: appointment }
+            { gates: [bac-luan-2], flows: [cargo], undated: 1, classes: [empty], directions: [export], regime: appointment }
             """));
         var all = await host.GetJsonAsync($"{SmallHost.Cargo}/status?at=2026-05-07T09:00:00Z");
-        var empty = await host.GetJsonAsync($"{SmallHost.Cargo}/status?at=2026-05-07T09:00:00Z&vehicle=empty");
-        Assert.Equal("closed", (string)empty["regime"]!);
-        Assert.Equal(["2 2 appointment"], all["then"]!.AsArray().Select(phase => $"{phase!["order"]} {phase["clause"]} {phase["regime"]}"));
-        Assert.Equal(["1 3 appointment", "2 2 appointment"], empty["then"]!.AsArray().Select(phase => $"{phase!["order"]} {phase["clause"]} {phase["regime"]}"));
+        Assert.Equal("closed", (string)all["regime"]!);
+        Assert.Equal(["1 3 appointment", "2 2 appointment"], all["then"]!.AsArray().Select(phase => $"{phase!["order"]} {phase["clause"]} {phase["regime"]}"));
+        Assert.Equal(["1 3", "2 2"], await ThenAsync("vehicle=empty"));
+        Assert.Equal(["1 3", "2 2"], await ThenAsync("vehicle=empty&direction=export"));
+        Assert.Equal(["2 2"], await ThenAsync("vehicle=empty&direction=import"));
+        Assert.Equal(["2 2"], await ThenAsync("direction=import"));
+        Assert.Equal(["2 2"], await ThenAsync("commodity=cold-chain"));
+
+        async Task<IEnumerable<string>> ThenAsync(string what) =>
+            (await host.GetJsonAsync($"{SmallHost.Cargo}/status?at=2026-05-07T09:00:00Z&{what}"))["then"]!.AsArray().Select(phase => $"{phase!["order"]} {phase["clause"]}");
     }
 
     [Fact]
