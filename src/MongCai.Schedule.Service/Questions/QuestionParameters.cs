@@ -38,8 +38,8 @@ internal static class QuestionParameters
 
     public static readonly ApiParameter KnownAt = new(
         "knownAt",
-        "As it would have been answered at this instant. Left out: now. It does not lie in the future.",
-        Text("date-time"),
+        "As it would have been answered at this instant, or at the beginning of this day in Vietnam. Left out: now. It does not lie in the future.",
+        new OpenApiSchema { AnyOf = [Text("date-time"), Text("date")] },
         "2022-01-30T12:00:00+07:00");
 
     public static readonly ApiParameter From = new("from", "The first day, inclusive.", Text("date"), "2022-01-30", IsRequired: true);
