@@ -94,7 +94,7 @@ internal sealed record CalendarAnswer(
             StatusAnswer.RegimeOf(day),
             [.. day.Exceptions.Select(exception => ExceptionAnswer.Of(exception, day.Date))],
             day.Certainty,
-            StatusAnswer.InCommon(day.Parts.Select(part => HoursAnswer.Of(part.Answer.Hours, day.Date))),
+            StatusAnswer.InCommon(day.Parts, part => HoursAnswer.Of(part.Answer.Hours, day.Date)),
             [.. Enum.GetValues<Country>().SelectMany(country => book.Countries[country].HolidaysOn(day.Date)
                 .Select(holiday => new HolidayOfDay(country, holiday.Rule.Id, holiday.Rule.Names)))]);
     }
