@@ -170,8 +170,9 @@ internal sealed class RandomCalendar
         var off = new HolidayAnnouncement.OffDays(Id<HolidayRule>.Parse("solar"), about.PlusDays(-1), about.PlusDays(_random.Next(0, 4)));
         var work = Enumerable.Range(-12, 25).Select(Day.PlusDays).Where(day => day.DayOfWeek >= IsoDayOfWeek.Saturday && Chance(0.3))
             .Select(day => new HolidayAnnouncement.MakeUpDay(day, off.Holiday));
+        var published = new Source("…", null, Chance(0.8, Rule.AnnouncementsAsKnown) ? Day.PlusDays(-_random.Next(5, 100)) : null, SourceKind.Original);
         return new CountryCalendar(
-            country, [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], rules, Chance(0.6, Rule.WorkingDays) ? [new HolidayAnnouncement(country, [off], [.. work], [])] : []);
+            country, [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], rules, Chance(0.6, Rule.WorkingDays) ? [new HolidayAnnouncement(country, [off], [.. work], [published])] : []);
 
         HolidayRule MakeRule(string id, HolidayDay on) => new(Id<HolidayRule>.Parse(id), Words, on, -_random.Next(0, 2), _random.Next(0, 4), since, null, []);
     }
