@@ -34,7 +34,7 @@ public sealed class CalendarBook
         ArgumentNullException.ThrowIfNull(gazetteer);
         Gazetteer = gazetteer;
         Countries = countries;
-        ImmutableArray<Publication> announcements = [.. Publication.Of(countries.Announcements).Order(Publication.Order)];
+        ImmutableArray<Publication> announcements = [.. Publication.Of(countries.Announcements)];
         _publications = [.. PublicationsOf(statements.ToDictionary(statement => statement.Id)).Concat(announcements).Order(Publication.Order)];
         Revisions = Numbered(_publications);
         Statements = StatementsOf(_publications);

@@ -9,7 +9,9 @@ namespace MongCai.Schedule.Timelines;
 /// <param name="Statement">The statement that became known, or was confirmed; null for a notice of holidays.</param>
 /// <param name="Announcement">The notice of holidays; null for a statement.</param>
 /// <param name="IsConfirmation">Whether the other side's yes became known, and not the statement itself.</param>
-/// <param name="Depth">Of the statements that became known together, how many stand below it, each spoken of by the one above.</param>
+/// <param name="Depth">
+/// Of the statements that became known together, how many stand below it, each spoken of by the one above; of a notice, its number among all.
+/// </param>
 internal sealed record Publication(Instant Known, Statement? Statement, HolidayAnnouncement? Announcement, bool IsConfirmation, int Depth)
 {
     /// <summary>The order of all publications. See docs/decisions/0005.</summary>
@@ -25,10 +27,12 @@ internal sealed record Publication(Instant Known, Statement? Statement, HolidayA
         }
     }
 
-    /// <summary>The publications of the notices of holidays that show when they were published; the others were always known.</summary>
+    /// <summary>The publications of the notices of holidays that show when they were published, in order; the others were always known.</summary>
     public static IEnumerable<Publication> Of(IEnumerable<HolidayAnnouncement> announcements) => announcements
         .Where(announcement => announcement.Known is not null)
-        .Select(announcement => new Publication(announcement.Known!.Value, null, announcement, IsConfirmation: false, Depth: 0));
+        .OrderBy(announcement => announcement.Known)
+        .ThenBy(announcement => announcement.Country)
+        .Select((announcement, index) => new Publication(announcement.Known!.Value, null, announcement, IsConfirmation: false, index));
 
     /// <summary>Their <see cref="Order"/>; 0 only where both are one.</summary>
     public static int Compare(Publication left, Publication right)
@@ -38,17 +42,14 @@ internal sealed record Publication(Instant Known, Statement? Statement, HolidayA
             return left.Known.CompareTo(right.Known);
         }
 
+        // Notices of holidays come before statements: who published on that day could know of them.
         if (left.Statement is null || right.Statement is null)
         {
-            return Key(left).CompareTo(Key(right));
+            return left.Statement is null && right.Statement is null ? left.Depth.CompareTo(right.Depth) : left.Statement is null ? -1 : 1;
         }
 
         return left.IsConfirmation != right.IsConfirmation ? left.IsConfirmation.CompareTo(right.IsConfirmation)
             : left.Depth != right.Depth ? left.Depth.CompareTo(right.Depth)
             : left.Statement.Id.CompareTo(right.Statement.Id);
-
-        // Notices of holidays come before statements: who published on that day could know of them.
-        static (bool, Country, LocalDate?) Key(Publication one) => one.Announcement is not { } notice ? (true, default, null)
-            : (false, notice.Country, notice.Off.Select(off => off.First).Concat(notice.Work.Select(day => day.Date)).Cast<LocalDate?>().Min());
     }
 }

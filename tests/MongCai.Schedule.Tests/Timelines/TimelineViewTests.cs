@@ -1,0 +1,271 @@
+using System.Collections.Immutable;
+using MongCai.Schedule.Places;
+using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Statements;
+using MongCai.Schedule.Tests.Reference;
+using MongCai.Schedule.Timelines;
+using NodaTime;
+
+namespace MongCai.Schedule.Tests.Timelines;
+
+/// <summary>The ways to ask a timeline agree with each other, on random calendars: what one finds by searching, another shows in a row.</summary>
+public class TimelineViewTests
+{
+    private const int Seeds = 40;
+    private static readonly Duration Tick = Duration.FromTicks(1);
+
+    [Fact]
+    public void Stretches_and_parts_cover_a_range_without_gap_or_overlap() => Calendars.Check(Seeds, (calendar, random) =>
+    {
+        foreach (var (question, view, near) in Views(calendar, 4))
+        {
+            foreach (var (start, end) in (ImmutableArray<(Instant, Instant)>)[Part(near, random), Part(near, random), Part(EndOfCoverage, random), (question.At, question.At + Tick)])
+            {
+                AssertCovers(question, start, end, [.. view.Between(start, end).Select(stretch => (stretch.Start!.Value, stretch.End!.Value))]);
+                AssertCovers(question, start, end, [.. view.PartsBetween(start, end).Select(part => (part.Start, part.End))]);
+            }
+        }
+    });
+
+    [Fact]
+    public void Neighbouring_stretches_differ_and_all_parts_of_one_are_alike() => Calendars.Check(Seeds, (calendar, _) =>
+    {
+        foreach (var (question, view, near) in Views(calendar, 4))
+        {
+            var parts = view.PartsBetween(near.Start, near.End).ToList();
+            string? before = null;
+            foreach (var stretch in view.Between(near.Start, near.End))
+            {
+                var text = Text(stretch.Answer);
+                Assert.True(text != before, $"{question}: before and from {stretch.Start} on {text}");
+                Assert.All(parts.Where(part => part.Start < stretch.End && part.End > stretch.Start), part => Assert.Equal(text, Text(part.Answer)));
+                before = text;
+            }
+
+            string Text(Answer answer) => AnswerText.OfStretch(answer, question.Flow, question.Direction);
+        }
+    });
+
+    [Fact]
+    public void A_day_lies_between_its_midnights_and_agrees_with_the_instants_in_it() => Calendars.Check(Seeds, (calendar, random) =>
+    {
+        foreach (var (question, view, _) in Views(calendar, 6))
+        {
+            var date = question.At.InZone(Clocks.Hanoi).Date;
+            var day = view.On(date);
+            Assert.Equal((date, Midnight(date), Midnight(date.PlusDays(1))), (day.Date, day.Start, day.End));
+            AssertCovers(question, day.Start, day.End, [.. day.Segments.Select(segment => (segment.Start!.Value, segment.End!.Value))]);
+            Assert.NotEmpty(day.Parts);
+            var end = day.Start;
+            foreach (var part in day.Parts)
+            {
+                Assert.True(end <= part.Start && part.Start < part.End && part.End <= day.End, $"{question}: {part.Start} to {part.End} after {end}");
+                end = part.End;
+                foreach (var at in (ImmutableArray<Instant>)[part.Start, part.End - Tick, Between(part.Start, part.End, random)])
+                {
+                    AssertAlike(question, at, part.Answer, view.At(at));
+                }
+            }
+
+            foreach (var segment in day.Segments)
+            {
+                AssertAlike(question, segment.Start!.Value, segment.Answer, view.At(segment.Start.Value));
+            }
+        }
+    });
+
+    [Fact]
+    public void An_instant_has_the_answer_of_the_part_of_a_range_that_holds_it() => Calendars.Check(Seeds, (calendar, random) =>
+    {
+        foreach (var (question, view, near) in Views(calendar, 3))
+        {
+            foreach (var range in (ImmutableArray<Interval>)[near, EndOfCoverage])
+            {
+                var parts = view.PartsBetween(range.Start, range.End).ToList();
+                foreach (var at in Moments(range, parts.Select(part => part.Start), random))
+                {
+                    // Asked of a timeline that has seen nothing, too: what is compiled for a range reaches further than for an instant.
+                    var expected = parts.Last(part => part.Start <= at).Answer;
+                    AssertAlike(question, at, expected, view.At(at));
+                }
+
+                var some = Between(range.Start, range.End, random);
+                AssertAlike(question, some, parts.Last(part => part.Start <= some).Answer, calendar.Book().View(question).At(some));
+            }
+        }
+    });
+
+    [Fact]
+    public void The_stretch_around_an_instant_is_that_of_a_range_that_holds_it() => Calendars.Check(Seeds, (calendar, random) =>
+    {
+        foreach (var (question, view, near) in Views(calendar, 3))
+        {
+            foreach (var range in (ImmutableArray<Interval>)[near, EndOfCoverage])
+            {
+                var stretches = view.Between(range.Start, range.End).ToList();
+                foreach (var at in Moments(range, stretches.Select(stretch => stretch.Start!.Value), random))
+                {
+                    var expected = stretches.FindLast(stretch => stretch.Start <= at)!;
+                    var actual = view.StretchAt(at);
+                    AssertAlike(question, at, view.At(at), actual.Answer);
+                    Assert.True(!(actual.Start > at) && !(actual.End <= at), $"{question}: {at} lies outside of {actual.Start} to {actual.End}");
+
+                    // Nothing is covered at the beginning of the near range, and what follows the coverage has no end.
+                    var isStart = expected.Start > range.Start ? actual.Start == expected.Start
+                        : range == near ? actual.Start is null
+                        : !(actual.Start > range.Start);
+                    var isEnd = expected.End == Timeline.CoverageEnd || expected.End == EndOfCoverage.End ? actual.End is null
+                        : expected.End < range.End ? actual.End == expected.End
+                        : !(actual.End < range.End);
+                    Assert.True(isStart && isEnd, $"{question}: {actual.Start} to {actual.End} at {at}, not {expected.Start} to {expected.End}");
+                    var after = actual.End ?? Timeline.CoverageEnd;
+                    var (text, last) = (Text(actual.Answer), at < after ? Text(view.At(after - Tick)) : Text(actual.Answer));
+                    Assert.True(text == last, $"{question}: {text} at {at}, and before its end at {actual.End} {last}");
+                    Assert.True(actual.End is null || text != Text(view.At(after)), $"{question}: {text} at {at} and from its end at {actual.End} on");
+                }
+            }
+
+            string Text(Answer answer) => AnswerText.OfStretch(answer, question.Flow, question.Direction);
+        }
+    });
+
+    [Fact]
+    public void The_next_change_is_the_first_other_regime_of_a_range() => Calendars.Check(Seeds, (calendar, random) =>
+    {
+        foreach (var (question, view, near) in Views(calendar, 3))
+        {
+            var stretches = view.Between(near.Start, near.End).ToList();
+            foreach (var at in Moments(near, stretches.Select(stretch => stretch.Start!.Value), random).Where(at => !Estimates(calendar, at).Any()))
+            {
+                var regime = view.At(at).Regime;
+                var next = view.NextAfter(at);
+                if (stretches.Find(stretch => stretch.Start > at && stretch.Answer.Regime != regime) is { } other)
+                {
+                    var expected = new NextChange(other.Start!.Value, other.Answer.Regime, other.Answer.Certainty, EndKind.Fixed);
+                    Assert.True(expected == next, $"{question}: after {at} {next}, not {expected}");
+                }
+                else
+                {
+                    var last = view.At((next?.At ?? Timeline.CoverageEnd) - Tick).Regime;
+                    Assert.True(!(next?.At < near.End) && last == regime, $"{question}: after {at} {next}, before which it is {last}, not {regime}");
+                    Assert.Equal(next?.Regime, next is null ? null : view.At(next.At).Regime);
+                }
+            }
+        }
+    });
+
+    [Fact]
+    public void Ends_expected_ahead_are_taken_to_come_true_in_the_next_change()
+    {
+        // The same from calendars that lack, from each of these ends on, the clauses that are expected to have ended by then.
+        var compared = 0;
+        Calendars.Check(Seeds * 2, (calendar, random) =>
+        {
+            foreach (var (question, view, near) in Views(calendar, 2))
+            {
+                var at = Between(near.Start, near.End, random);
+                var ends = Estimates(calendar, at).Where(end => end < near.End).ToList();
+                if (ends is [] || calendar.Statements.Any(one => one.Reviews.Any(review => review.End is not null)))
+                {
+                    continue;
+                }
+
+                var regime = view.At(at).Regime;
+                var asIs = view.Between(at, near.End).FirstOrDefault(stretch => stretch.Answer.Regime != regime);
+                var ifExpected = ends.Prepend(at).Zip(ends.Append(near.End))
+                    .SelectMany(ended => Without(calendar, at, ended.First).View(question).Between(ended.First, ended.Second))
+                    .FirstOrDefault(stretch => stretch.Answer.Regime != regime);
+                var expected = ifExpected is null ? null
+                    : asIs?.Start == ifExpected.Start && asIs?.Answer.Regime == ifExpected.Answer.Regime
+                        ? new NextChange(asIs!.Start!.Value, asIs.Answer.Regime, asIs.Answer.Certainty, EndKind.Fixed)
+                        : new NextChange(ifExpected.Start!.Value, ifExpected.Answer.Regime, Certainty.Unconfirmed, EndKind.Estimated);
+                var actual = view.NextAfter(at);
+                Assert.True(expected is null ? !(actual?.At < near.End) : expected == actual, $"{question}: after {at} {actual}, not {expected}");
+                compared++;
+            }
+        });
+        Assert.True(compared > Seeds / 4, $"Only {compared} questions have an end that is expected ahead.");
+    }
+
+    [Fact]
+    public void Nothing_is_known_at_the_ends_of_time()
+    {
+        var world = new ExampleWorld().Ordinary(ExampleWorld.Hours("07:00-19:00"));
+        var view = new CalendarBook(world.Gazetteer, world.Countries, world.Statements).Find(ExampleWorld.Bridge1, Flow.Cargo, 1)!.For();
+        Assert.All(
+            (ImmutableArray<Instant>)[Instant.MinValue, ExampleWorld.Time("2021-01-01") - Tick, Timeline.CoverageEnd, Instant.MaxValue],
+            at => Assert.Equal((Regime.Unknown, null), (view.At(at).Regime, view.IsOpenAt(at))));
+        Assert.Equal(
+            [(Instant.MinValue, Regime.Unknown), (ExampleWorld.Time("2021-01-01"), Regime.Normal), (Timeline.CoverageEnd, Regime.Unknown)],
+            view.Between(Instant.MinValue, Instant.MaxValue).Select(stretch => (stretch.Start!.Value, stretch.Answer.Regime)));
+        Assert.Equal((null, ExampleWorld.Time("2021-01-01")), (view.StretchAt(Instant.MinValue).Start, view.StretchAt(Instant.MinValue).End));
+        Assert.Equal((Timeline.CoverageEnd, null), (view.StretchAt(Instant.MaxValue).Start, view.StretchAt(Instant.MaxValue).End));
+        Assert.Null(view.NextAfter(Instant.MaxValue));
+    }
+
+    private static Interval EndOfCoverage { get; } = new(Timeline.CoverageEnd - Duration.FromDays(20), Timeline.CoverageEnd + Duration.FromDays(20));
+
+    /// <summary>Questions about a calendar, with the range in which it says most; nothing is covered at its beginning.</summary>
+    private static IEnumerable<(Question Question, TimelineView View, Interval Near)> Views(RandomCalendar calendar, int count)
+    {
+        var book = calendar.Book();
+        var near = new Interval(Midnight(calendar.Day.PlusDays(-45)), Midnight(calendar.Day.PlusDays(60)));
+        return RandomQuestions.About(calendar, count).Select(question => (question, book.View(question), near));
+    }
+
+    private static Instant Midnight(LocalDate date) => date.AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
+
+    private static Instant Between(Instant start, Instant end, Random random) =>
+        start + Duration.FromTicks(random.NextInt64(end.ToUnixTimeTicks() - start.ToUnixTimeTicks()));
+
+    private static (Instant Start, Instant End) Part(Interval range, Random random)
+    {
+        var start = Between(range.Start, range.End - Tick, random);
+        return (start, Between(start + Tick, range.End, random));
+    }
+
+    /// <summary>The boundaries within a range, the last tick and the last moment before each, and some between them.</summary>
+    private static List<Instant> Moments(Interval range, IEnumerable<Instant> boundaries, Random random) =>
+    [
+        .. boundaries.SelectMany(boundary => (ImmutableArray<Instant>)[boundary, boundary - Tick, boundary - Duration.Epsilon])
+            .Concat(Enumerable.Range(0, 5).Select(_ => Between(range.Start, range.End, random)))
+            .Where(range.Contains),
+    ];
+
+    /// <summary>The ends that are estimated to lie ahead of an instant, by any statement, in order.</summary>
+    private static IEnumerable<Instant> Estimates(RandomCalendar calendar, Instant at) => calendar.Statements
+        .SelectMany(statement => statement.AllClauses)
+        .Where(clause => clause.EndKind == EndKind.Estimated && clause.Expected > at)
+        .Select(clause => clause.Expected!.Value)
+        .Distinct()
+        .Order();
+
+    /// <summary>The calendar without the clauses of which the end is expected after an instant, and up to another one.</summary>
+    private static CalendarBook Without(RandomCalendar calendar, Instant after, Instant until)
+    {
+        return new CalendarBook(calendar.Gazetteer, calendar.Countries, calendar.Statements.Select(statement => statement with { Clauses = Rest(statement.Clauses) }));
+
+        ImmutableArray<Clause> Rest(ImmutableArray<Clause> clauses) =>
+            [.. clauses.Where(clause => !(clause.EndKind == EndKind.Estimated && clause.Expected > after && clause.Expected <= until))];
+    }
+
+    private static void AssertCovers(Question question, Instant start, Instant end, List<(Instant Start, Instant End)> parts)
+    {
+        Assert.NotEmpty(parts);
+        Assert.True(
+            parts[0].Start == start
+                && parts[^1].End == end
+                && parts.TrueForAll(part => part.Start < part.End)
+                && parts.Zip(parts.Skip(1)).All(neighbours => neighbours.First.End == neighbours.Second.Start),
+            $"{question}: {start} to {end} has {string.Join(", ", parts)}");
+    }
+
+    private static void AssertAlike(Question question, Instant at, Answer expected, Answer actual)
+    {
+        if (!ReferenceEquals(expected, actual))
+        {
+            var (one, other) = (AnswerText.Of(expected), AnswerText.Of(actual));
+            Assert.True(one == other, $"{question}: at {at}\n{other}\nnot\n{one}");
+        }
+    }
+}
