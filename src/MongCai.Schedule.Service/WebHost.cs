@@ -1,3 +1,4 @@
+using MongCai.Schedule.Service.Holidays;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
 using MongCai.Schedule.Service.Questions;
@@ -39,6 +40,7 @@ internal static class WebHost
 
         var v1 = app.MapGroup("/v1");
         v1.MapQuestions();
+        v1.MapHolidays();
         v1.MapLunar();
         return app;
     }

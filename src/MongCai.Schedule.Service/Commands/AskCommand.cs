@@ -31,7 +31,7 @@ internal static class AskCommand
             ["vehicle"] = Text("--vehicle", "A class of the vehicle; may be repeated.", "CLASS"),
             ["traveller"] = Text("--traveller", "A class of the traveller; may be repeated.", "CLASS"),
             ["hs"] = Text("--hs", "A code of the Harmonized System, 4 to 10 digits; finds the classes of the goods.", "CODE"),
-            ["knownAt"] = Text("--known-at", "As it would have been answered at that instant [default: now]", "INSTANT"),
+            ["knownAt"] = Text("--known-at", "As it would have been answered at that instant, or at the beginning of that day [default: now]", "DATE|INSTANT"),
         };
         var calendars = CommonOptions.Calendars();
         var language = CommonOptions.Language();

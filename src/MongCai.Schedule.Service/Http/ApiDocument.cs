@@ -70,7 +70,7 @@ internal static class ApiDocument
             operation.Security = [];
             if (operation.Responses?["200"].Content is { } contents)
             {
-                contents["application/json"].Examples = metadata.OfType<ResponseExample>().ToDictionary(
+                contents.Single().Value.Examples = metadata.OfType<ResponseExample>().ToDictionary(
                     example => example.Name,
                     IOpenApiExample (example) => new OpenApiExample
                     {

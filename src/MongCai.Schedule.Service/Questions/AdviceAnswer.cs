@@ -1,3 +1,4 @@
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
 

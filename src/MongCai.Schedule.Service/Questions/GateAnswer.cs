@@ -1,4 +1,5 @@
 using MongCai.Schedule.Places;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 

@@ -12,6 +12,8 @@ internal static class QuestionEndpoints
 
     private const int MostYears = 2;
 
+    private const int MostYearsOfFeed = 10;
+
     private static readonly Problems MayFail = new(
         ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.NotFound, ProblemKind.Internal);
 
@@ -54,6 +56,19 @@ internal static class QuestionEndpoints
                 new AlsoProduces("text/csv"),
                 MayFail);
 
+        questions.MapGet("/calendar.ics", GetFeed)
+            .WithName("getCalendarFeed")
+            .WithSummary("The calendar of a gate, to subscribe to")
+            .WithDescription(
+                "iCalendar (RFC 5545, 7986): an entry for each stretch that is not the ordinary `normal`, none of them recurring. What both sides agreed is "
+                + "`CONFIRMED`, all else `TENTATIVE`. `SEQUENCE` is the number of the revision that changed the entry last. What is open has the end of the "
+                + "calendar, 2200-02-15, for its end.")
+            .Produces<string>(contentType: "text/calendar")
+            .WithMetadata(
+                QuestionParameters.FeedFrom, QuestionParameters.FeedTo, QuestionParameters.Lang,
+                ResponseExample.OfFile("calendar-feed", "/v1/gates/bac-luan-2/cargo/calendar.ics?from=2022-01-30&to=2022-02-02&lang=en"),
+                MayFail);
+
         questions.MapGet("/next", GetNext)
             .WithName("getNextStretch")
             .WithSummary("When a gate next lets something cross")
@@ -90,21 +105,7 @@ internal static class QuestionEndpoints
         var read = ReaderOf(context.Request, ["from", "to", .. QuestionReader.WhomAndKnown]);
         var reader = new QuestionReader(read, calendar.Book, calendar.Now, "query");
         var (first, last) = (Day("from"), Day("to"));
-        if (last < first)
-        {
-            read.Refuse("query", "to", new(
-                $"Ngày cuối {last:uuuu-MM-dd} đứng trước ngày đầu {first:uuuu-MM-dd}.",
-                $"末日 {last:uuuu-MM-dd} 早于首日 {first:uuuu-MM-dd}。",
-                $"The last day {last:uuuu-MM-dd} comes before the first, {first:uuuu-MM-dd}."));
-        }
-        else if (last >= first?.PlusYears(MostYears))
-        {
-            read.Refuse("query", "to", new(
-                $"Nhiều nhất {MostYears} năm; với ngày đầu này, ngày cuối muộn nhất là {first.Value.PlusYears(MostYears).PlusDays(-1):uuuu-MM-dd}.",
-                $"最多 {MostYears} 年；自该首日起，末日最晚为 {first.Value.PlusYears(MostYears).PlusDays(-1):uuuu-MM-dd}。",
-                $"At most {MostYears} years; from that first day the last can be {first.Value.PlusYears(MostYears).PlusDays(-1):uuuu-MM-dd}."));
-        }
-
+        CheckRange(read, first, last, MostYears);
         var question = reader.Read(gate, flow, "path", at: null, first);
         if (read.Problem is { } problem)
         {
@@ -125,6 +126,54 @@ internal static class QuestionEndpoints
             }
 
             return reader.DateOf(name);
+        }
+    }
+
+    private static IResult GetFeed(HttpContext context, PublishedCalendar calendar, string gate, string flow)
+    {
+        var read = ReaderOf(context.Request, ["from", "to", "lang", .. QuestionReader.WhomAndKnown]);
+        var now = calendar.Now;
+        var reader = new QuestionReader(read, calendar.Book, now, "query");
+
+        // Whole years, so that the bytes of a feed that nothing happened to change once a year.
+        var year = now.InZone(Clocks.Hanoi).Year;
+        var first = read.Text("from") is null ? new LocalDate(year - 1, 1, 1) : reader.DateOf("from");
+        var last = read.Text("to") is null ? new LocalDate(year + 2, 12, 31) : reader.DateOf("to");
+        CheckRange(read, first, last, MostYearsOfFeed);
+        var language = RequestLanguage.Of(context.Request);
+        if (read.Text("lang") is { } text && !TextForm.TryParse(text, out language))
+        {
+            read.Refuse("query", "lang", new(
+                $"Không có ngôn ngữ “{text}”; có: vi, zh, en.", $"没有语言“{text}”；可用：vi, zh, en。", $"There is no language “{text}”; there are: vi, zh, en."));
+        }
+
+        var question = reader.Read(gate, flow, "path", at: null, first);
+        if (read.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        context.Response.Headers.Vary = "Accept-Language";
+        context.Response.Headers.ContentLanguage = RequestLanguage.Tag(language);
+        return new Cacheable(CalendarFeed.Of(calendar.Book, question!, last!.Value, language), "text/calendar; charset=utf-8", MaxAge);
+    }
+
+    private static void CheckRange(ParameterReader read, LocalDate? first, LocalDate? last, int mostYears)
+    {
+        if (last < first)
+        {
+            read.Refuse("query", "to", new(
+                $"Ngày cuối {last:uuuu-MM-dd} đứng trước ngày đầu {first:uuuu-MM-dd}.",
+                $"末日 {last:uuuu-MM-dd} 早于首日 {first:uuuu-MM-dd}。",
+                $"The last day {last:uuuu-MM-dd} comes before the first, {first:uuuu-MM-dd}."));
+        }
+        else if (last >= first?.PlusYears(mostYears))
+        {
+            var latest = first.Value.PlusYears(mostYears).PlusDays(-1);
+            read.Refuse("query", "to", new(
+                $"Nhiều nhất {mostYears} năm; với ngày đầu này, ngày cuối muộn nhất là {latest:uuuu-MM-dd}.",
+                $"最多 {mostYears} 年；自该首日起，末日最晚为 {latest:uuuu-MM-dd}。",
+                $"At most {mostYears} years; from that first day the last can be {latest:uuuu-MM-dd}."));
         }
     }
 

@@ -38,13 +38,24 @@ internal static class QuestionParameters
 
     public static readonly ApiParameter KnownAt = new(
         "knownAt",
-        "As it would have been answered at this instant. Left out: now. It does not lie in the future.",
-        Text("date-time"),
+        "As it would have been answered at this instant, or at the beginning of this day in Vietnam. Left out: now. It does not lie in the future.",
+        new OpenApiSchema { AnyOf = [Text("date-time"), Text("date")] },
         "2022-01-30T12:00:00+07:00");
 
     public static readonly ApiParameter From = new("from", "The first day, inclusive.", Text("date"), "2022-01-30", IsRequired: true);
 
     public static readonly ApiParameter To = new("to", "The last day, inclusive; at most two years.", Text("date"), "2022-02-04", IsRequired: true);
+
+    public static readonly ApiParameter FeedFrom = From with { Description = "The first day, inclusive. Left out: the first of last year.", IsRequired = false };
+
+    public static readonly ApiParameter FeedTo = To with
+    {
+        Description = "The last day, inclusive; at most ten years. Left out: the last of the year after next.",
+        IsRequired = false,
+    };
+
+    public static readonly ApiParameter Lang = new(
+        "lang", "The language of the texts. Left out: the one that `Accept-Language` likes best, else `vi`.", Choice("vi", "zh", "en"), "en");
 
     public static readonly ApiParameter Regime = new(
         "regime", "The most restrictive regime that will do. Left out: `normal`.", Choice("normal", "appointment", "closed"), "normal");

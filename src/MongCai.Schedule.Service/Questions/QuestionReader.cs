@@ -4,6 +4,7 @@ using MongCai.Schedule.Places;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;
+using NodaTime.Text;
 
 namespace MongCai.Schedule.Service.Questions;
 
@@ -216,7 +217,11 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
             return Knowledge.Latest(book, now);
         }
 
-        if (read.Instant(place, "knownAt", text) is not { } knownAt)
+        // As in the files of calendars/, a date is its beginning in Vietnam.
+        var instant = LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
+            ? day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant()
+            : read.Instant(place, "knownAt", text);
+        if (instant is not { } knownAt)
         {
             return null;
         }

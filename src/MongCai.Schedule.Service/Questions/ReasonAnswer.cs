@@ -1,5 +1,6 @@
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Words;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;

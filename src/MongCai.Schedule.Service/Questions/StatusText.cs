@@ -22,10 +22,10 @@ internal static class StatusText
             .. Hours(answer),
             .. Duration(answer),
             .. answer.Exceptions.Select(exception => Exception(exception, gazetteer)),
-            .. Terms(answer),
+            .. Terms(answer.Conditions, answer.Quota, answer.Trial),
             new("", "", ""),
             .. answer.Because.SelectMany(Reason),
-            .. answer.Advisories.Select(advice => Labelled(new("Lưu ý", "提示", "Advice"), advice.Text)),
+            .. answer.Advisories.Select(Advice),
             .. answer.Then.Select(phase => Labelled(new("Sau đó (chưa rõ ngày)", "此后（日期待定）", "Then (without a date yet)"), phase.Text)),
             KnownAt(answer),
         ];
@@ -98,7 +98,8 @@ internal static class StatusText
         }
     }
 
-    private static TrilingualText Verdict(Regime regime, Certainty certainty)
+    /// <summary>A regime, and how sure it is.</summary>
+    public static TrilingualText Verdict(Regime regime, Certainty certainty)
     {
         var what = RegimeWords.Of(regime);
         if (regime == Regime.Unknown)
@@ -146,15 +147,9 @@ internal static class StatusText
             yield return new($"Hiệu lực: {stretch.Vi}.", $"期限：{stretch.Zh}。", $"This holds {stretch.En}.");
         }
 
-        if (answer.EndKind == EndKind.UntilFurtherNotice)
+        foreach (var end in OpenEnd(answer.EndKind, answer.ReviewBy))
         {
-            yield return new("Chưa có ngày kết thúc; chờ thông báo mới.", "结束日期未定，另行通知。", "Until further notice.");
-        }
-
-        if (answer.ReviewBy is { } reviewBy)
-        {
-            var moment = DateWords.Of(reviewBy);
-            yield return new($"Cần xem lại trước {moment.Vi}.", $"应于{moment.Zh}前复核。", $"To be reviewed by {moment.En}.");
+            yield return end;
         }
 
         if (answer.Next is { } next)
@@ -165,7 +160,23 @@ internal static class StatusText
         }
     }
 
-    private static TrilingualText Exception(ExceptionAnswer exception, Gazetteer gazetteer)
+    /// <summary>What there is to know of an end that is not fixed.</summary>
+    public static IEnumerable<TrilingualText> OpenEnd(EndKind? endKind, Instant? reviewBy)
+    {
+        if (endKind == EndKind.UntilFurtherNotice)
+        {
+            yield return new("Chưa có ngày kết thúc; chờ thông báo mới.", "结束日期未定，另行通知。", "Until further notice.");
+        }
+
+        if (reviewBy is { } instant)
+        {
+            var moment = DateWords.Of(instant);
+            yield return new($"Cần xem lại trước {moment.Vi}.", $"应于{moment.Zh}前复核。", $"To be reviewed by {moment.En}.");
+        }
+    }
+
+    /// <summary>Who is treated otherwise.</summary>
+    public static TrilingualText Exception(ExceptionAnswer exception, Gazetteer gazetteer)
     {
         var whom = ClauseWords.Join(
         [
@@ -179,25 +190,30 @@ internal static class StatusText
         return new($"Riêng {whom.Vi}: {what.Vi}{hours}.", $"例外——{whom.Zh}：{what.Zh}{hours}。", $"Except {whom.En}: {what.En}{hours}.");
     }
 
-    private static IEnumerable<TrilingualText> Terms(StatusAnswer answer)
+    /// <summary>Conditions, the quota, and whether it is a trial.</summary>
+    public static IEnumerable<TrilingualText> Terms(IEnumerable<TrilingualText>? conditions, Quota? quota, bool? trial)
     {
-        foreach (var condition in answer.Conditions ?? [])
+        foreach (var condition in conditions ?? [])
         {
             yield return Labelled(new("Điều kiện", "条件", "Condition"), condition);
         }
 
-        if (answer.Quota is { } quota)
+        if (quota is { } limit)
         {
-            yield return new($"Hạn mức: {quota.Amount} {quota.Unit}/{quota.Per}.", $"限额：{quota.Amount} {quota.Unit}/{quota.Per}。", $"Quota: {quota.Amount} {quota.Unit} per {quota.Per}.");
+            yield return new($"Hạn mức: {limit.Amount} {limit.Unit}/{limit.Per}.", $"限额：{limit.Amount} {limit.Unit}/{limit.Per}。", $"Quota: {limit.Amount} {limit.Unit} per {limit.Per}.");
         }
 
-        if (answer.Trial == true)
+        if (trial == true)
         {
             yield return new("Đang thí điểm.", "试行。", "This is a trial.");
         }
     }
 
-    private static IEnumerable<TrilingualText> Reason(ReasonAnswer reason)
+    /// <summary>What traders should know, though it decides nothing.</summary>
+    public static TrilingualText Advice(AdviceAnswer advice) => Labelled(new("Lưu ý", "提示", "Advice"), advice.Text);
+
+    /// <summary>A clause that won, with its sources and what disputes it.</summary>
+    public static IEnumerable<TrilingualText> Reason(ReasonAnswer reason)
     {
         yield return Labelled(new("Căn cứ", "依据", "Because"), reason.Text);
         foreach (var source in reason.Sources)

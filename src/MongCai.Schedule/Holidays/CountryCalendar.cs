@@ -16,7 +16,6 @@ public sealed class CountryCalendar
     private const int NearbyDays = 45;
 
     private readonly ImmutableArray<IsoDayOfWeek> _weekend;
-    private readonly ImmutableArray<HolidayAnnouncement> _announcements;
     private readonly FrozenSet<LocalDate> _makeUpDays;
     private readonly ConcurrentDictionary<int, ILookup<LocalDate, Holiday>> _years = [];
 
@@ -31,8 +30,8 @@ public sealed class CountryCalendar
         Country = country;
         _weekend = [.. weekend];
         Rules = [.. rules];
-        _announcements = [.. announcements];
-        _makeUpDays = _announcements.SelectMany(announcement => announcement.Work).Select(day => day.Date).ToFrozenSet();
+        Announcements = [.. announcements];
+        _makeUpDays = Announcements.SelectMany(announcement => announcement.Work).Select(day => day.Date).ToFrozenSet();
         Lunar = country == Country.Vn ? LunisolarCalendar.Vietnamese : LunisolarCalendar.Chinese;
     }
 
@@ -47,6 +46,9 @@ public sealed class CountryCalendar
 
     /// <summary>The holidays as the law has them.</summary>
     public ImmutableArray<HolidayRule> Rules { get; }
+
+    /// <summary>The notices, in any order.</summary>
+    public ImmutableArray<HolidayAnnouncement> Announcements { get; }
 
     /// <summary>The rule of that id; null where there is none.</summary>
     public HolidayRule? Find(Id<HolidayRule> id) => Rules.FirstOrDefault(rule => rule.Id == id);
@@ -69,10 +71,10 @@ public sealed class CountryCalendar
     /// <param name="last">The last day, inclusive.</param>
     public IEnumerable<Holiday> Occurrences(HolidayRule rule, LocalDate first, LocalDate last)
     {
-        var announced = _announcements
-            .SelectMany(announcement => announcement.Off)
-            .Where(off => off.Holiday == rule.Id)
-            .Select(off => new Holiday(rule, off.First, off.Last, IsAnnounced: true))
+        var announced = Announcements
+            .SelectMany(announcement => announcement.Off, (announcement, off) => (Announcement: announcement, Off: off))
+            .Where(stretch => stretch.Off.Holiday == rule.Id)
+            .Select(stretch => new Holiday(rule, stretch.Off.First, stretch.Off.Last, stretch.Announcement))
             .ToList();
         return Computed(rule, first.PlusDays(-NearbyDays), last.PlusDays(NearbyDays))
             .Where(holiday => !announced.Exists(known => Math.Abs(Period.DaysBetween(known.First, holiday.First)) <= NearbyDays))
@@ -102,7 +104,7 @@ public sealed class CountryCalendar
                 continue;
             }
 
-            var holiday = new Holiday(rule, day.PlusDays(rule.From), day.PlusDays(rule.To), IsAnnounced: false);
+            var holiday = new Holiday(rule, day.PlusDays(rule.From), day.PlusDays(rule.To), Announcement: null);
             if (holiday.First <= last && holiday.Last >= first)
             {
                 yield return holiday;

@@ -20,7 +20,19 @@ internal sealed class AnswerTable
     {
         _situation = situation;
         _directions = Directions.Of(situation.Flow);
-        _answers = [.. ((Direction?[])[null, .. _directions]).Select(direction => ForEachClass(direction))];
+
+        // For goods of no class and of each one: the outcomes by row.
+        var plain = ByRow([]);
+        var classes = situation.Classes.Select(named => (Named: named, Outcomes: ByRow([named]))).ToList();
+        _answers =
+        [
+            .. Enumerable.Range(0, _directions.Length + 1).Select(row => (Answer[])
+            [
+                WithClasses(row, plain, classes),
+                Of(row, plain, []),
+                .. classes.Select(each => Of(row, each.Outcomes, [each.Named])),
+            ]),
+        ];
     }
 
     public Situation Situation => _situation;
@@ -48,58 +60,61 @@ internal sealed class AnswerTable
             }
         }
 
-        return count < 2 ? answers[column] : Of(row == 0 ? null : _directions[row - 1], classes);
+        return count < 2 ? answers[column] : Of(row, ByRow(classes), classes);
     }
 
-    private Answer[] ForEachClass(Direction? direction) =>
-    [
-        WithClasses(direction),
-        Of(direction, []),
-        .. _situation.Classes.Select(named => Of(direction, [named])),
-    ];
+    private Direction? DirectionOf(int row) => row == 0 ? null : _directions[row - 1];
+
+    /// <summary>What becomes of goods without a direction, and in each; one outcome where nothing tells directions apart.</summary>
+    private Outcome[] ByRow(ImmutableArray<Id<CrossingClass>> classes)
+    {
+        var general = _situation.Decide(null, classes.AsSpan());
+        return
+        [
+            general,
+            .. _directions.Select(direction => _situation.TellsDirectionsApart ? _situation.Decide(direction, classes.AsSpan()) : general),
+        ];
+    }
 
     /// <summary>The answer for some classes, or for goods of which no class is named: nothing but directions can be an exception.</summary>
-    private Answer Of(Direction? direction, ImmutableArray<Id<CrossingClass>> classes)
+    private Answer Of(int row, Outcome[] outcomes, ImmutableArray<Id<CrossingClass>> classes)
     {
-        var phases = _situation.Phases(direction, classes);
-        if (direction is not null)
+        var phases = _situation.Phases(DirectionOf(row), classes);
+        if (row > 0)
         {
-            var outcome = _situation.Decide(direction, classes.AsSpan());
-            return new Answer(outcome, [], [], [outcome], phases);
+            return new Answer(outcomes[row], [], [], [outcomes[row]], phases);
         }
 
-        var outcomes = _directions.Select(each => _situation.Decide(each, classes.AsSpan())).ToList();
-        if (outcomes[0].IsSameAnswerAs(outcomes[1]))
+        var (general, each) = (outcomes[0], outcomes[1..]);
+        if (each[0].IsSameAnswerAs(each[1]))
         {
-            return new Answer(outcomes[0], [], [], [.. outcomes], phases);
+            return new Answer(each[0], [], [], [.. each.Distinct()], phases);
         }
 
-        var general = _situation.Decide(null, classes.AsSpan());
-        var differing = _directions.Zip(outcomes).Where(each => each.Second.DiffersInRegimeOrHours(general)).ToList();
+        var differing = _directions.Zip(each).Where(one => one.Second.DiffersInRegimeOrHours(general)).ToList();
         return new Answer(
             general,
-            [.. differing.Select(each => Exception(null, each.First, each.Second, general))],
-            [.. differing.Where(each => each.Second.Regime != general.Regime).Select(each => new RegimeDeviation(null, each.First, each.Second.Regime))],
+            [.. differing.Select(one => Exception(null, one.First, one.Second, general))],
+            [.. differing.Where(one => one.Second.Regime != general.Regime).Select(one => new RegimeDeviation(null, one.First, one.Second.Regime))],
             [general],
             phases);
     }
 
     /// <summary>The answer where no class was asked about: those that are treated otherwise are exceptions, and phases are those of any.</summary>
-    private Answer WithClasses(Direction? direction)
+    private Answer WithClasses(int row, Outcome[] plain, List<(Id<CrossingClass> Named, Outcome[] Outcomes)> classes)
     {
-        var plain = Of(direction, []);
-        var asked = direction is { } only ? [only] : _directions;
-        var without = asked.Select(each => _situation.Decide(each, [])).ToList();
-        var exceptions = plain.Exceptions.ToBuilder();
-        var regimeDeviations = plain.RegimeDeviations.ToBuilder();
-        foreach (var named in _situation.Classes)
+        var answer = Of(row, plain, []);
+        var asked = row == 0 ? Enumerable.Range(1, _directions.Length).ToList() : [row];
+        var exceptions = answer.Exceptions.ToBuilder();
+        var regimeDeviations = answer.RegimeDeviations.ToBuilder();
+        foreach (var (named, outcomes) in classes)
         {
             var differing = asked
-                .Zip(without, (each, general) => (Direction: each, Outcome: _situation.Decide(each, [named]), General: general))
+                .Select(each => (Direction: _directions[each - 1], Outcome: outcomes[each], General: plain[each]))
                 .Where(each => each.Outcome.DiffersInRegimeOrHours(each.General))
                 .ToList();
             var boundsStretch = differing.Where(each => each.Outcome.Regime != each.General.Regime).ToList();
-            if (differing.Count == asked.Length && differing.TrueForAll(each => !each.Outcome.DiffersInRegimeOrHours(differing[0].Outcome)))
+            if (differing.Count == asked.Count && differing.TrueForAll(each => !each.Outcome.DiffersInRegimeOrHours(differing[0].Outcome)))
             {
                 var alike = differing.Select(each => Exception(named, null, each.Outcome, each.General)).ToList();
                 exceptions.Add(alike.Find(exception => exception.HoursDiffer) ?? alike[0]);
@@ -113,7 +128,7 @@ internal sealed class AnswerTable
             regimeDeviations.AddRange(boundsStretch.Select(each => new RegimeDeviation(named, each.Direction, each.Outcome.Regime)));
         }
 
-        return plain.With(exceptions.ToImmutable(), regimeDeviations.ToImmutable(), _situation.Phases(direction, null));
+        return answer.With(exceptions.ToImmutable(), regimeDeviations.ToImmutable(), _situation.Phases(DirectionOf(row), null));
     }
 
     private static Deviation Exception(Id<CrossingClass>? named, Direction? direction, Outcome outcome, Outcome general)

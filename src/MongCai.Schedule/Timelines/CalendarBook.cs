@@ -124,6 +124,10 @@ public sealed class CalendarBook
     public Timeline? Find(Id<Gate> gate, Flow flow, int revision) =>
         _places.TryGetValue(gate, out var place) ? _histories[place + (int)flow]?.At(revision) : null;
 
+    /// <summary>The publications by which answers about a gate and flow may have changed, in order; empty where the gate never carried the flow.</summary>
+    public ImmutableArray<Revision> RevisionsOf(Id<Gate> gate, Flow flow) =>
+        _places.TryGetValue(gate, out var place) && _histories[place + (int)flow] is { } history ? history.Revisions : [];
+
     /// <summary>All clauses about the gates and flows of which a statement speaks, as known at an instant.</summary>
     internal IEnumerable<(Id<Gate> Gate, Flow Flow, ImmutableArray<KnownClause> Clauses)> KnownClausesOf(Id<Statement> statement, Instant knownAt) =>
         from place in _touched[statement]

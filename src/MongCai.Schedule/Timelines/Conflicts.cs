@@ -126,7 +126,7 @@ public static class Conflicts
     private static List<ImmutableArray<Id<CrossingClass>>> ClassesToAsk(List<KnownClause> clauses) =>
     [
         .. clauses
-            .Select(clause => clause.Classes.Values.Aggregate(
+            .Select(clause => clause.Classes.Select(facet => facet.Named).Aggregate(
                 (IEnumerable<ImmutableArray<Id<CrossingClass>>>)[[]],
                 (begun, facet) => begun.SelectMany(classes => facet.Select(named => classes.Add(named).Sort()))))
             .SelectMany(combinations => combinations)

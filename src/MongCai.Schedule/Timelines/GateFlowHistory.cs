@@ -14,6 +14,8 @@ internal sealed class GateFlowHistory(Gazetteer gazetteer, CountryCalendars coun
 
     public Flow Flow => flow;
 
+    public ImmutableArray<Revision> Revisions => revisions;
+
     /// <summary>The same after another revision.</summary>
     public GateFlowHistory With(Revision revision) => new(gazetteer, countries, gate, flow, revisions.Add(revision), past);
 

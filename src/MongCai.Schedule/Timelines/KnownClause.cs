@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
@@ -21,7 +21,7 @@ internal sealed class KnownClause
     public required Direction? Direction { get; init; }
 
     /// <summary>The classes that it names, by facet.</summary>
-    public required FrozenDictionary<Facet, FrozenSet<Id<CrossingClass>>> Classes { get; init; }
+    public required ImmutableArray<(Facet Facet, ImmutableArray<Id<CrossingClass>> Named)> Classes { get; init; }
 
     /// <summary>How many gates it names, with their parts.</summary>
     public required int GateCount { get; init; }
@@ -41,12 +41,12 @@ internal sealed class KnownClause
 
     public Statement Statement => Reference.Statement;
 
-    public bool NamesClasses => Classes.Count > 0;
+    public bool NamesClasses => !Classes.IsEmpty;
 
     /// <summary>Whether the clause covers goods of these classes: it names any of them in every facet that it names at all.</summary>
     public bool Covers(ReadOnlySpan<Id<CrossingClass>> classes)
     {
-        foreach (var named in Classes.Values)
+        foreach (var (_, named) in Classes)
         {
             var isNamed = false;
             foreach (var asked in classes)
@@ -69,6 +69,6 @@ internal sealed class KnownClause
 
     /// <summary>Whether some goods with no more than one class a facet are named by both, or neither names any.</summary>
     public bool NamesTheSameClassesAs(KnownClause other) =>
-        Classes.Count == other.Classes.Count
-        && Classes.All(facet => other.Classes.TryGetValue(facet.Key, out var named) && named.Overlaps(facet.Value));
+        Classes.Length == other.Classes.Length
+        && Classes.All(ours => other.Classes.Any(theirs => theirs.Facet == ours.Facet && theirs.Named.Any(ours.Named.Contains)));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
@@ -85,7 +84,7 @@ internal sealed class KnownClauses
                 ExceptionOf = exceptionOf,
                 IsAgreed = isAgreed,
                 Direction = directions is [var only] ? only : null,
-                Classes = clause.Classes.GroupBy(named => _gazetteer.Find(named)!.Facet).ToFrozenDictionary(facet => facet.Key, facet => facet.ToFrozenSet()),
+                Classes = [.. clause.Classes.GroupBy(named => _gazetteer.Find(named)!.Facet).Select(facet => (facet.Key, facet.ToImmutableArray()))],
                 GateCount = gates.Count,
                 StatementEnd = end,
                 Days = days,

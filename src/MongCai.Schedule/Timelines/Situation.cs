@@ -35,6 +35,10 @@ internal sealed class Situation(
 
     public ImmutableArray<ActiveStretch> Stretches => stretches;
 
+    /// <summary>Whether any clause or window names a direction, so that one may have another answer than the other.</summary>
+    public bool TellsDirectionsApart { get; } =
+        stretches.Any(active => TellApart(active.Stretch.Clause)) || resumptions.Any(resumption => TellApart(resumption.Clause));
+
     /// <summary>The same without some stretches.</summary>
     public Situation Without(Func<Stretch, bool> hasEnded) =>
         new(Flow, [.. stretches.Where(active => !hasEnded(active.Stretch))], resumptions, undated, minutesAhead);
@@ -95,20 +99,27 @@ internal sealed class Situation(
                 && active.Stretch.Clause.Statement.Binds.Contains(side)
                 && !IsLifted(active.Stretch.Clause, side, resuming))
             .Select(active => active.Stretch)
-            .GroupBy(stretch => stretch.Clause.Statement)
+            .GroupBy(stretch => stretch.Clause.Statement.Id)
             .Select(statement => statement.OrderBy(stretch => stretch.Clause.Clause.Number).ToList())
             .OrderByDescending(statement => statement[0].Clause.Statement.Kind)
             .ThenByDescending(statement => statement[0].Clause.Statement.Known)
             .ThenByDescending(statement => Outcome.Restrictiveness(Precedence.Winner(statement).Clause.Clause.Regime!.Value))
             .ThenBy(statement => statement[0].Clause.Statement.Id);
 
-    /// <summary>Whether the ordinary timetable is back in place of a clause: of its own statement, or of an earlier one that is not stronger.</summary>
-    private static bool IsLifted(KnownClause clause, Country side, List<Resumption> resuming) =>
+    private static bool TellApart(KnownClause clause) =>
+        clause.Direction is not null || clause.Clause.Hours?.Windows?.Any(window => !window.Directions.IsEmpty) == true;
+
+    /// <summary>
+    /// Whether a clause by which the ordinary timetable is back takes the place of another, for the sides that it binds: one of its own
+    /// statement, or of an earlier one that is not stronger.
+    /// </summary>
+    public static bool Lifts(KnownClause resuming, KnownClause clause) =>
         clause.Statement.Kind is StatementKind.Agreement or StatementKind.Emergency
-        && resuming.Exists(resumption =>
-            resumption.Clause.Statement is var by
-            && by.Binds.Contains(side)
-            && (by == clause.Statement || (clause.Statement.Kind <= by.Kind && clause.Statement.Known < by.Known)));
+        && resuming.Statement is var by
+        && (by == clause.Statement || (clause.Statement.Kind <= by.Kind && clause.Statement.Known < by.Known));
+
+    private static bool IsLifted(KnownClause clause, Country side, List<Resumption> resuming) =>
+        resuming.Exists(resumption => resumption.Clause.Statement.Binds.Contains(side) && Lifts(resumption.Clause, clause));
 
     private SideAnswer? Decide(Country side, Direction? direction, List<ActiveStretch> covering, List<Resumption> resuming)
     {

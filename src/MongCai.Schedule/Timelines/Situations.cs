@@ -1,3 +1,4 @@
+using System.Text;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Statements;
@@ -15,9 +16,10 @@ internal sealed class Situations
 
     private readonly Flow _flow;
     private readonly Instant _horizon;
-    private readonly List<KnownClause> _resuming;
+    private readonly List<Resuming> _resuming;
     private readonly List<KnownClause> _undated;
     private readonly List<ClauseSpan> _spans;
+    private readonly StringBuilder _key = new();
 
     /// <summary>Expands the clauses.</summary>
     /// <param name="flow">The flow.</param>
@@ -28,7 +30,13 @@ internal sealed class Situations
     {
         _flow = flow;
         _horizon = horizon;
-        _resuming = [.. clauses.Where(clause => ResumesAt(clause) is { } at && !(clause.StatementEnd <= at)).OrderBy(ResumesAt)];
+        _resuming =
+        [
+            .. clauses
+                .Where(clause => clause.Days is ClauseDays.Resumes resumes && !(clause.StatementEnd <= resumes.At))
+                .Select(clause => new Resuming(clause, ((ClauseDays.Resumes)clause.Days).At))
+                .OrderBy(resuming => resuming.At),
+        ];
         _undated = [.. clauses.Where(clause => clause.Days is ClauseDays.Undated).OrderBy(clause => ((ClauseDays.Undated)clause.Days).Order)];
         var spans = new ClauseSpans(countries);
         _spans = [.. clauses.SelectMany(clause => spans.Of(clause, horizon)).Where(span => span.Start < horizon).OrderBy(span => span.Start)];
@@ -46,7 +54,7 @@ internal sealed class Situations
         var known = new Dictionary<string, Situation>(StringComparer.Ordinal);
         var active = new List<ClauseSpan>();
         var next = 0;
-        foreach (var boundary in Boundaries(start))
+        foreach (var boundary in Boundaries(start).Distinct())
         {
             active.RemoveAll(span => span.End <= boundary);
             for (; next < _spans.Count && _spans[next].Start <= boundary; next++)
@@ -61,15 +69,9 @@ internal sealed class Situations
         }
     }
 
-    private static Instant? ResumesAt(KnownClause clause) => (clause.Days as ClauseDays.Resumes)?.At;
-
-    private static Instant EndOfFirstDay(KnownClause resuming) => resuming.Clause.Zone
-        .AtStartOfDay(ResumesAt(resuming)!.Value.InZone(resuming.Clause.Zone).Date.PlusDays(1))
-        .ToInstant();
-
-    private SortedSet<Instant> Boundaries(Instant start)
+    private List<Instant> Boundaries(Instant start)
     {
-        var boundaries = new SortedSet<Instant> { start };
+        var boundaries = new List<Instant> { start };
         foreach (var span in _spans)
         {
             boundaries.Add(span.Start);
@@ -82,37 +84,61 @@ internal sealed class Situations
 
         foreach (var resuming in _resuming)
         {
-            boundaries.Add(ResumesAt(resuming)!.Value);
-            boundaries.Add(EndOfFirstDay(resuming));
+            boundaries.Add(resuming.At);
+            boundaries.Add(resuming.EndOfFirstDay);
         }
 
         if (start < LastChangeOfClocks)
         {
-            boundaries.UnionWith(((DateTimeZone[])[Clocks.Hanoi, Clocks.Beijing])
+            boundaries.AddRange(((DateTimeZone[])[Clocks.Hanoi, Clocks.Beijing])
                 .SelectMany(zone => zone.GetZoneIntervals(start, LastChangeOfClocks))
                 .Where(interval => interval.HasStart)
                 .Select(interval => interval.Start));
         }
 
-        boundaries.RemoveWhere(boundary => boundary < start || boundary >= _horizon);
+        boundaries.RemoveAll(boundary => boundary < start || boundary >= _horizon);
+        boundaries.Sort();
         return boundaries;
     }
 
+    /// <summary>The situation at an instant; one that was there before is the same object.</summary>
     private Situation At(Instant instant, List<ClauseSpan> active, Dictionary<string, Situation> known)
     {
-        var stretches = active.Select(span => new ActiveStretch(span.Stretch, span.Stretch.ReviewBy <= instant)).OrderBy(each => each.Stretch.Id).ToList();
-        var resumptions = _resuming
-            .TakeWhile(clause => ResumesAt(clause) <= instant)
-            .Select(clause => new Resumption(clause, instant < EndOfFirstDay(clause)))
-            .ToList();
+        active.Sort((one, other) => one.Stretch.Id.CompareTo(other.Stretch.Id));
         var ahead = (Clocks.Beijing.GetUtcOffset(instant) - Clocks.Hanoi.GetUtcOffset(instant)).Seconds / NodaConstants.SecondsPerMinute;
-        var key = $"{string.Join(' ', stretches.Select(each => each.Stretch.Id + (each.IsOverdue ? "!" : "")))}/{string.Concat(resumptions.Select(each => each.IsFirstDay ? '!' : '.'))}/{ahead}";
+        _key.Clear().Append(ahead);
+        foreach (var span in active)
+        {
+            _key.Append(' ').Append(span.Stretch.Id).Append(span.Stretch.ReviewBy <= instant ? "!" : "");
+        }
+
+        var resumptions = new List<Resumption>();
+        for (var index = 0; index < _resuming.Count && _resuming[index].At <= instant; index++)
+        {
+            var (clause, isFirstDay) = (_resuming[index].Clause, instant < _resuming[index].EndOfFirstDay);
+
+            // One that has nothing to lift, as most after years of agreements, would only make alike situations look different.
+            if (isFirstDay || active.Exists(span => Situation.Lifts(clause, span.Stretch.Clause)))
+            {
+                resumptions.Add(new Resumption(clause, isFirstDay));
+                _key.Append('/').Append(index).Append(isFirstDay ? "!" : "");
+            }
+        }
+
+        var key = _key.ToString();
         if (!known.TryGetValue(key, out var situation))
         {
-            situation = new Situation(_flow, [.. stretches], [.. resumptions], [.. _undated], ahead);
+            situation = new Situation(
+                _flow, [.. active.Select(span => new ActiveStretch(span.Stretch, span.Stretch.ReviewBy <= instant))], [.. resumptions], [.. _undated], ahead);
             known.Add(key, situation);
         }
 
         return situation;
+    }
+
+    /// <summary>A clause by which the ordinary timetable is back.</summary>
+    private sealed record Resuming(KnownClause Clause, Instant At)
+    {
+        public Instant EndOfFirstDay { get; } = Clause.Clause.Zone.AtStartOfDay(At.InZone(Clause.Clause.Zone).Date.PlusDays(1)).ToInstant();
     }
 }

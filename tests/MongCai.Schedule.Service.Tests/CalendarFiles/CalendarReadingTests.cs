@@ -1,3 +1,4 @@
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Statements;
@@ -21,7 +22,7 @@ public class CalendarReadingTests
         var cn = contents.Book.Countries.Cn;
         Assert.True(cn.IsWorkingDay(new(2026, 2, 14)));
         Assert.False(cn.IsWorkingDay(new(2026, 2, 23)));
-        Assert.True(Assert.Single(cn.HolidaysOn(new(2026, 2, 20))).IsAnnounced);
+        Assert.Equal(HolidayBasis.Announced, Assert.Single(cn.HolidaysOn(new(2026, 2, 20))).Basis);
         Assert.Equal((-1, 6), (cn.Rules[0].From, cn.Rules[0].To));
         Assert.Equal(new LocalDate(2026, 4, 5), Assert.Single(cn.HolidaysOn(new(2026, 4, 5))).First);
         Assert.False(contents.Book.Countries.Vn.IsWorkingDay(new(2026, 4, 26)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Lunisolar;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
@@ -88,7 +89,7 @@ public class StatementReadingTests
             new ClauseDays.Term(SolarTerm.Parse("qingming"), Country.Cn, -1, 1, Since2022),
             Clause("term: { name: qingming, calendar: cn, from: -1, to: 1 }, since: 2022-01-01, regime: closed }", "rule").Days);
         Assert.Equal(
-            new ClauseDays.Holiday(Country.Cn, Id<Holidays.HolidayRule>.Parse("national-day"), 0, 2, Since2022),
+            new ClauseDays.Holiday(Country.Cn, Id<HolidayRule>.Parse("national-day"), 0, 2, Since2022),
             Clause("holiday: { country: cn, id: national-day, to: 2 }, since: 2022-01-01, regime: closed }", "rule").Days);
     }
 

@@ -126,7 +126,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         {
             foreach (var (method, operation) in item!.AsObject())
             {
-                var examples = operation!["responses"]!["200"]!["content"]!["application/json"]!["examples"]?.AsObject();
+                var examples = operation!["responses"]!["200"]!["content"]!.AsObject().First().Value!["examples"]?.AsObject();
                 Assert.True(examples is { Count: > 0 }, $"{method} {path} has no example");
                 foreach (var (name, example) in examples)
                 {
@@ -146,10 +146,12 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         request.Headers.AcceptLanguage.ParseAdd("en");
         request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var answer = await ServiceHost.ReadJsonAsync(response);
+        var answer = response.Content.Headers.ContentType!.MediaType == "application/json"
+            ? await ServiceHost.ReadJsonAsync(response)
+            : JsonValue.Create(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         // A trace id is new in each request.
-        foreach (var problem in (answer["answers"]?.AsArray() ?? []).Where(one => one!["traceId"] is not null))
+        foreach (var problem in ((answer as JsonObject)?["answers"]?.AsArray() ?? []).Where(one => one!["traceId"] is not null))
         {
             problem!["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736";
         }

@@ -19,6 +19,15 @@ public class KnowledgeTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Equal($"{revision} \"{regime}\" \"{certainty}\" \"{knownAt}+07:00\"", answer.Members("revision", "regime", "certainty", "knownAt"));
     }
 
+    [Theory]
+    [InlineData("2022-01-24", "normal")]
+    [InlineData("2022-01-25", "closed")]
+    public async Task As_known_on_a_date_is_at_its_beginning_in_Vietnam(string knownAt, string regime)
+    {
+        var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status?date=2022-01-31&knownAt={knownAt}");
+        Assert.Equal($"\"{regime}\" \"{knownAt}T00:00:00+07:00\"", answer.Members("regime", "knownAt"));
+    }
+
     [Fact]
     public async Task Before_everything_nothing_speaks()
     {

@@ -45,7 +45,7 @@ public class CountryCalendarTests
         var announced = new HolidayAnnouncement(Country.Cn, [new(rule.Id, Date("2022-10-01"), Date("2022-10-07"))], [new(Date("2022-10-08"), rule.Id)], []);
         var calendar = Calendar(Country.Cn, [rule], announced);
         var holidays = calendar.Occurrences(rule, Date("2021-01-01"), Date("2022-12-31")).ToList();
-        Assert.Equal([(Date("2021-10-03"), false), (Date("2022-10-07"), true)], holidays.Select(holiday => (holiday.Last, holiday.IsAnnounced)));
+        Assert.Equal([(Date("2021-10-03"), HolidayBasis.Computed), (Date("2022-10-07"), HolidayBasis.Announced)], holidays.Select(holiday => (holiday.Last, holiday.Basis)));
         Assert.False(calendar.IsWorkingDay(Date("2022-10-07")));
         Assert.True(calendar.IsWorkingDay(Date("2022-10-08")));
         Assert.False(calendar.IsWorkingDay(Date("2022-10-09")));
