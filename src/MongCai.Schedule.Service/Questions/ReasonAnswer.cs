@@ -1,4 +1,3 @@
-using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Words;
@@ -30,13 +29,13 @@ internal sealed record ReasonAnswer(
     IReadOnlyList<ClauseAnswer> Overrides,
     ClauseAnswer? HoursFrom)
 {
-    public static ReasonAnswer Of(Reason reason, Gazetteer gazetteer) => new(
+    public static ReasonAnswer Of(Reason reason, CalendarBook book) => new(
         reason.Clause.Statement.Id,
         reason.Clause.Statement.Kind,
         reason.Clause.Clause.Number,
         reason.Sides,
         reason.Regime,
-        ClauseWords.Describe(reason.Clause, gazetteer),
+        ClauseWords.Describe(reason.Clause, book),
         [.. reason.Clause.Statement.Sources.Select(SourceAnswer.Of)],
         [.. reason.Clause.Statement.Disputed.Select(dispute => new Dispute(SourceAnswer.Of(dispute.Source), dispute.Says))],
         [.. reason.Overrides.Select(ClauseAnswer.Of)],
