@@ -14,7 +14,8 @@ internal static class ClauseWords
         var (statement, clause) = (reference.Statement, reference.Clause);
         var whom = Whom(clause, book.Gazetteer);
         var what = What(clause);
-        var when = When(clause, book.Countries);
+        var (days, pattern) = (When(clause, book.Countries), DayPatternWords.Of(clause));
+        TrilingualText when = new(days.Vi + pattern.Vi, days.Zh + pattern.Zh, days.En + pattern.En);
         var by = statement.Instrument is { } instrument ? Instrument(instrument) : new("", "", "");
         return new(
             $"{statement.Title.Vi}{by.Vi}, khoản {clause.Number}: {whom.Vi}, {when.Vi}: {what.Vi}.",
