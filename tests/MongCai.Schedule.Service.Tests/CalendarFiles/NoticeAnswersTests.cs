@@ -89,11 +89,7 @@ public class NoticeAnswersTests
         {
             Assert.Equal(row[4], row[5]);
             var at = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<m>").Parse(row[4]).Value.ToInstant();
-            yield return (row[4], (view, withHours) =>
-            {
-                var answer = view.StretchAt(at).Answer;
-                return Text(TextForm.Of(answer.Regime), answer, withHours);
-            });
+            yield return (row[4], (view, withHours) => AtInstant(view, at, withHours));
             yield break;
         }
 
@@ -102,18 +98,26 @@ public class NoticeAnswersTests
         for (var date = first; date <= last; date = date.PlusDays(1))
         {
             var asked = date;
-            yield return ($"{date:uuuu-MM-dd}", (view, withHours) =>
-            {
-                var day = view.On(asked);
-                return day.Regime is { } regime ? Text(TextForm.Of(regime), day.Parts[0].Answer, withHours, day.Certainty) : "mixed";
-            });
+            yield return ($"{date:uuuu-MM-dd}", (view, withHours) => OnDay(view, asked, withHours));
         }
     }
 
-    private static string Text(string regime, Answer answer, bool withHours, Regimes.Certainty? certainty = null)
+    private static string AtInstant(TimelineView view, Instant at, bool withHours)
+    {
+        var answer = view.StretchAt(at).Answer;
+        return Text(TextForm.Of(answer.Regime), answer.Certainty, answer, withHours);
+    }
+
+    private static string OnDay(TimelineView view, LocalDate date, bool withHours)
+    {
+        var day = view.On(date);
+        return Text(day.Regime is { } regime ? TextForm.Of(regime) : "mixed", day.Certainty, day.Parts[0].Answer, withHours);
+    }
+
+    private static string Text(string regime, Regimes.Certainty certainty, Answer answer, bool withHours)
     {
         var hours = answer.Hours is { } windows ? string.Join(' ', windows.Select(Window)) : "?";
-        return $"{regime} {TextForm.Of(certainty ?? answer.Certainty)}{(withHours ? $" {hours}" : "")}";
+        return $"{regime} {TextForm.Of(certainty)}{(withHours ? $" {hours}" : "")}";
     }
 
     private static string Window(DayWindow window) =>

@@ -89,6 +89,23 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Contains("\n  Another source says: ", (await RunAsync("ask bac-luan-1 passenger 2022-02-07 --lang en")).Output, StringComparison.Ordinal);
     }
 
+    // On which days a clause holds, and of how much, belongs to the proof.
+    [Theory]
+    [InlineData("bac-luan-2 cargo 2026-03-07", "vi", "từ 7/3/2026, thứ Bảy, Chủ nhật: bình thường.")]
+    [InlineData("bac-luan-2 cargo 2026-03-07", "zh", "自2026年3月7日起，星期六、星期日：正常通关。")]
+    [InlineData("bac-luan-2 cargo 2026-03-07", "en", "from 7 March 2026, Saturdays, Sundays: normal.")]
+    [InlineData("bac-luan-2 cargo 2026-03-01", "vi", "từ ngày 1/1/2026 đến hết ngày 6/3/2026, ngày nghỉ của Trung Quốc: tạm dừng.")]
+    [InlineData("hai-yen-km3-4 cargo 2021-06-07", "zh", "自2020年6月11日起，中国工作日：正常通关。")]
+    [InlineData("hai-yen-km3-4 cargo 2021-06-06", "en", "from 11 June 2020, days off in China: closed.")]
+    [InlineData("bac-luan-2 cargo 2027-01-01", "vi", "hằng năm dịp Tết Dương lịch theo lịch nghỉ của Trung Quốc: hẹn trước.")]
+    [InlineData("bac-luan-2 cargo 2027-01-01", "zh", "每年元旦（中国假期）：预约通关。")]
+    [InlineData("bac-luan-2 cargo 2027-01-01", "en", "each year at New Year's Day, on China's days off: by appointment only.")]
+    [InlineData("ka-long cargo 2022-07-01 --direction export --commodity cassava-flour", "vi", "Hạn mức: 40 đò/ngày.")]
+    [InlineData("ka-long cargo 2022-07-01 --direction export --commodity cassava-flour", "zh", "限额：每天40艘船。")]
+    [InlineData("ka-long cargo 2022-07-01 --direction export --commodity cassava-flour", "en", "Quota: 40 boats per day.")]
+    public async Task Days_and_quotas_are_said_in_the_readers_words(string question, string language, string expected) =>
+        Assert.Contains(expected, (await RunAsync($"ask {question} --lang {language}")).Output, StringComparison.Ordinal);
+
     [Fact]
     public async Task Json_is_that_of_the_API()
     {
