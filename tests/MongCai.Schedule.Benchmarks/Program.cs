@@ -4,11 +4,14 @@ using MongCai.Schedule.Benchmarks;
 return args switch
 {
     ["compile", .. var sizes] => CompileRun.Run(sizes),
+    ["http", var calendars] => await HttpRun.RunAsync(calendars),
+    ["start", var service, var calendars] => await StartRun.RunAsync(service, calendars),
+    ["empty-api", .. var more] => await StartRun.ServeNothingAsync(more),
     _ => RunBenchmarks(args),
 };
 
 static int RunBenchmarks(string[] args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(CompileRun).Assembly).Run(args);
     return 0;
 }

@@ -112,12 +112,14 @@ internal static class ApiDocument
     public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi(DocumentPath);
-        app.UseSwaggerUI(options =>
+
+        // It looks at every request that it is shown, by regular expressions.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(PagePath, StringComparison.OrdinalIgnoreCase), page => page.UseSwaggerUI(options =>
         {
             options.RoutePrefix = PagePath[1..];
             options.DocumentTitle = "MongCai.Schedule API";
             options.SwaggerEndpoint(DocumentPath, "v1");
-        });
+        }));
         app.MapGet("/", () => Results.Redirect(PagePath)).ExcludeFromDescription();
     }
 

@@ -10,6 +10,8 @@ namespace MongCai.Schedule.Service.Http;
 /// </summary>
 internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge) : IResult
 {
+    private static readonly string AskAgain = Keep(TimeSpan.Zero);
+
     public static Cacheable Json<T>(T value, TimeSpan maxAge) =>
         new(JsonSerializer.SerializeToUtf8Bytes(value, Http.Json.Options), "application/json; charset=utf-8", maxAge);
 
@@ -20,7 +22,7 @@ internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge
         response.Headers.ETag = tag.ToString();
 
         // What must not be stale for a second is kept all the same: asking whether it still holds costs no body.
-        response.Headers.CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = maxAge, MustRevalidate = maxAge == TimeSpan.Zero }.ToString();
+        response.Headers.CacheControl = maxAge == TimeSpan.Zero ? AskAgain : Keep(maxAge);
         if (Matches(httpContext.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -31,6 +33,9 @@ internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
+
+    private static string Keep(TimeSpan maxAge) =>
+        new CacheControlHeaderValue { Public = true, MaxAge = maxAge, MustRevalidate = maxAge == TimeSpan.Zero }.ToString();
 
     private static bool Matches(StringValues ifNoneMatch, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,6 +12,8 @@ namespace MongCai.Schedule.Service.Http;
 /// <summary>JSON as every answer writes it: camelCase, readable UTF-8, dates as <c>YYYY-MM-DD</c>, instants with the offset of Vietnam.</summary>
 internal static class Json
 {
+    private static readonly LocalTimePattern HourAndMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     public static void Configure(JsonSerializerOptions options)
@@ -22,10 +23,10 @@ internal static class Json
         // Every answer is sent as JSON and never as part of a page, so letters beyond ASCII need no escapes.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Converters.Add(new TextConverter<LocalDate>(date => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)));
-        options.Converters.Add(new TextConverter<LocalTime>(time => time.ToString("HH:mm", CultureInfo.InvariantCulture)));
-        options.Converters.Add(new TextConverter<OffsetDateTime>(OffsetDateTimePattern.Rfc3339.Format));
-        options.Converters.Add(new TextConverter<Instant>(instant => OffsetDateTimePattern.Rfc3339.Format(instant.InZone(Clocks.Hanoi).ToOffsetDateTime())));
+        options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso.Format));
+        options.Converters.Add(new TextConverter<LocalTime>(HourAndMinute.Format));
+        options.Converters.Add(new MomentConverter<OffsetDateTime>(moment => moment));
+        options.Converters.Add(new MomentConverter<Instant>(instant => instant.InZone(Clocks.Hanoi).ToOffsetDateTime()));
         options.Converters.Add(new TextConverter<Id<Gate>>(id => id.ToString()));
         options.Converters.Add(new TextConverter<Id<CrossingClass>>(id => id.ToString()));
         options.Converters.Add(new TextConverter<Id<HolidayRule>>(id => id.ToString()));
@@ -40,6 +41,27 @@ internal static class Json
         Configure(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    /// <summary>Writes moments by RFC 3339, with their offset.</summary>
+    private sealed class MomentConverter<T>(Func<T, OffsetDateTime> moment) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException($"No {typeof(T).Name} is read from JSON by the serializer.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+        {
+            // The writer's own form of these is the same, ten times as fast, and knows no less than a hundred nanoseconds.
+            var written = moment(value);
+            if (written.NanosecondOfSecond % 100 == 0 && written.Offset != Offset.Zero)
+            {
+                writer.WriteStringValue(written.ToDateTimeOffset());
+            }
+            else
+            {
+                writer.WriteStringValue(OffsetDateTimePattern.Rfc3339.Format(written));
+            }
+        }
     }
 
     /// <summary>Writes values as their text form; bodies of requests are read by hand, to gather all that is wrong with them.</summary>

@@ -37,6 +37,7 @@ internal sealed record CalendarAnswer(
     public static CalendarAnswer Of(CalendarBook book, GateQuestion question, LocalDate to)
     {
         var view = book.Find(question.Gate.Id, question.Flow, question.Knowledge.Revision)!.For(question.Direction, question.Classes);
+        var countries = book.Countries.KnownAt(question.Knowledge.At);
         var start = Clocks.Hanoi.AtStartOfDay(question.Date).ToInstant();
         var end = Clocks.Hanoi.AtStartOfDay(to.PlusDays(1)).ToInstant();
         return new CalendarAnswer(
@@ -47,7 +48,7 @@ internal sealed record CalendarAnswer(
             question.Date,
             to,
             [.. view.Between(start, end).Select(stretch => Segment.Of(view, stretch))],
-            [.. Enumerable.Range(0, Period.DaysBetween(question.Date, to) + 1).Select(index => Day.Of(book, view.On(question.Date.PlusDays(index))))],
+            [.. Enumerable.Range(0, Period.DaysBetween(question.Date, to) + 1).Select(index => Day.Of(countries, view.On(question.Date.PlusDays(index))))],
             question.Knowledge.Revision,
             question.Knowledge.At);
     }
@@ -88,14 +89,14 @@ internal sealed record CalendarAnswer(
         IReadOnlyList<HoursAnswer>? Hours,
         IReadOnlyList<HolidayOfDay> Holidays)
     {
-        public static Day Of(CalendarBook book, DayAnswer day) => new(
+        public static Day Of(CountryCalendars countries, DayAnswer day) => new(
             day.Date,
             LunarDatesAnswer.Of(day.Date),
             StatusAnswer.RegimeOf(day),
             [.. day.Exceptions.Select(exception => ExceptionAnswer.Of(exception, day.Date))],
             day.Certainty,
-            StatusAnswer.InCommon(day.Parts.Select(part => HoursAnswer.Of(part.Answer.Hours, day.Date))),
-            [.. Enum.GetValues<Country>().SelectMany(country => book.Countries[country].HolidaysOn(day.Date)
+            StatusAnswer.InCommon(day.Parts, part => HoursAnswer.Of(part.Answer.Hours, day.Date)),
+            [.. Enum.GetValues<Country>().SelectMany(country => countries[country].HolidaysOn(day.Date)
                 .Select(holiday => new HolidayOfDay(country, holiday.Rule.Id, holiday.Rule.Names)))]);
     }
 

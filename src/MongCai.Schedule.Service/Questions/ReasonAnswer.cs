@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Words;
@@ -29,20 +30,36 @@ internal sealed record ReasonAnswer(
     IReadOnlyList<ClauseAnswer> Overrides,
     ClauseAnswer? HoursFrom)
 {
-    public static ReasonAnswer Of(Reason reason, CalendarBook book) => new(
-        reason.Clause.Statement.Id,
-        reason.Clause.Statement.Kind,
-        reason.Clause.Clause.Number,
-        reason.Sides,
-        reason.Regime,
-        ClauseWords.Describe(reason.Clause, book),
-        [.. reason.Clause.Statement.Sources.Select(SourceAnswer.Of)],
-        [.. reason.Clause.Statement.Disputed.Select(dispute => new Dispute(SourceAnswer.Of(dispute.Source), dispute.Says))],
-        [.. reason.Overrides.Select(ClauseAnswer.Of)],
-        reason.HoursFrom is { } clause ? ClauseAnswer.Of(clause) : null);
+    /// <summary>What is the same of a clause in every answer, made when it is first the reason of one.</summary>
+    private static readonly ConditionalWeakTable<ClauseReference, Said> SaidBy = [];
+
+    public static ReasonAnswer Of(Reason reason, CalendarBook book)
+    {
+        var said = SaidBy.GetValue(reason.Clause, clause => Said.Of(clause, book));
+        return new ReasonAnswer(
+            reason.Clause.Statement.Id,
+            reason.Clause.Statement.Kind,
+            reason.Clause.Clause.Number,
+            reason.Sides,
+            reason.Regime,
+            said.Text,
+            said.Sources,
+            said.Disputed,
+            [.. reason.Overrides.Select(ClauseAnswer.Of)],
+            reason.HoursFrom is { } from ? ClauseAnswer.Of(from) : null);
+    }
 
     /// <summary>What another source says.</summary>
     /// <param name="Source">The source.</param>
     /// <param name="Says">What it says.</param>
     internal sealed record Dispute(SourceAnswer Source, TrilingualText Says);
+
+    /// <summary>What a clause says, and who says so.</summary>
+    private sealed record Said(TrilingualText Text, IReadOnlyList<SourceAnswer> Sources, IReadOnlyList<Dispute> Disputed)
+    {
+        public static Said Of(ClauseReference clause, CalendarBook book) => new(
+            ClauseWords.Describe(clause, book),
+            [.. clause.Statement.Sources.Select(SourceAnswer.Of)],
+            [.. clause.Statement.Disputed.Select(dispute => new Dispute(SourceAnswer.Of(dispute.Source), dispute.Says))]);
+    }
 }

@@ -88,11 +88,17 @@ internal sealed record StatusAnswer(
     /// <summary>The regime of a day, or that it is mixed.</summary>
     public static string RegimeOf(DayAnswer day) => day.Regime is { } regime ? TextForm.Of(regime) : Mixed;
 
-    /// <summary>The value that all have, as they are written; nothing where they differ.</summary>
-    public static T? InCommon<T>(IEnumerable<T?> values)
+    /// <summary>The value that all parts have, as they are written; nothing where they differ.</summary>
+    public static T? InCommon<T>(ImmutableArray<DayPart> parts, Func<DayPart, T?> member)
     {
-        var all = values.ToList();
-        return all.Count == 1 || all.Select(value => JsonSerializer.Serialize(value, Json.Options)).Distinct().Count() == 1 ? all[0] : default;
+        var first = member(parts[0]);
+        if (parts.Length == 1)
+        {
+            return first;
+        }
+
+        var text = JsonSerializer.Serialize(first, Json.Options);
+        return parts.Skip(1).All(part => JsonSerializer.Serialize(member(part), Json.Options) == text) ? first : default;
     }
 
     private static StatusAnswer OfInstant(CalendarBook book, GateQuestion question, TimelineView view, Instant at)
@@ -151,7 +157,7 @@ internal sealed record StatusAnswer(
             Common(answer => answer.ExpectedEnd),
             Common(answer => answer.ReviewBy),
             Common(answer => (bool?)answer.IsReviewByDefault),
-            InCommon(parts.Select(part => NextAnswer.Of(view.NextAfter(part.Start)))),
+            InCommon(parts, part => NextAnswer.Of(view.NextAfter(part.Start))),
             Common(answer => HoursAnswer.Of(answer.Hours, question.Date)),
             Common(answer => SidesAnswer.Of(answer, question.Date)),
             [.. Reason.Of(answers).Select(reason => ReasonAnswer.Of(reason, book))],
@@ -160,6 +166,6 @@ internal sealed record StatusAnswer(
             question.Knowledge.Revision,
             question.Knowledge.At);
 
-        T? Common<T>(Func<Answer, T?> member) => InCommon(answers.Select(member));
+        T? Common<T>(Func<Answer, T?> member) => InCommon(parts, part => member(part.Answer));
     }
 }

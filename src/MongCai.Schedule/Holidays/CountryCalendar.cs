@@ -15,7 +15,6 @@ public sealed class CountryCalendar
     /// <summary>An announced stretch belongs to the computed holiday of the same id that begins at most this many days from it.</summary>
     private const int NearbyDays = 45;
 
-    private readonly ImmutableArray<IsoDayOfWeek> _weekend;
     private readonly FrozenSet<LocalDate> _makeUpDays;
     private readonly ConcurrentDictionary<int, ILookup<LocalDate, Holiday>> _years = [];
 
@@ -28,7 +27,7 @@ public sealed class CountryCalendar
         Country country, IEnumerable<IsoDayOfWeek> weekend, IEnumerable<HolidayRule> rules, IEnumerable<HolidayAnnouncement> announcements)
     {
         Country = country;
-        _weekend = [.. weekend];
+        Weekend = [.. weekend];
         Rules = [.. rules];
         Announcements = [.. announcements];
         _makeUpDays = Announcements.SelectMany(announcement => announcement.Work).Select(day => day.Date).ToFrozenSet();
@@ -44,11 +43,19 @@ public sealed class CountryCalendar
     /// <summary>The lunar calendar by which the country's holidays are reckoned.</summary>
     public LunisolarCalendar Lunar { get; }
 
+    /// <summary>The days of the week on which people do not work.</summary>
+    public ImmutableArray<IsoDayOfWeek> Weekend { get; }
+
     /// <summary>The holidays as the law has them.</summary>
     public ImmutableArray<HolidayRule> Rules { get; }
 
     /// <summary>The notices, in any order.</summary>
     public ImmutableArray<HolidayAnnouncement> Announcements { get; }
+
+    /// <summary>The calendar as known at an instant: without the notices that came later. Cost: O(rules + notices).</summary>
+    public CountryCalendar KnownAt(Instant instant) => Announcements.Any(announcement => announcement.Known > instant)
+        ? new CountryCalendar(Country, Weekend, Rules, Announcements.Where(announcement => !(announcement.Known > instant)))
+        : this;
 
     /// <summary>The rule of that id; null where there is none.</summary>
     public HolidayRule? Find(Id<HolidayRule> id) => Rules.FirstOrDefault(rule => rule.Id == id);
@@ -58,7 +65,7 @@ public sealed class CountryCalendar
     /// year.
     /// </summary>
     public bool IsWorkingDay(LocalDate date) =>
-        _makeUpDays.Contains(date) || (!_weekend.Contains(date.DayOfWeek) && !HolidaysOn(date).Any());
+        _makeUpDays.Contains(date) || (!Weekend.Contains(date.DayOfWeek) && !HolidaysOn(date).Any());
 
     /// <summary>The holidays that a day belongs to. Cost: O(1), but for the first question about a year.</summary>
     public IEnumerable<Holiday> HolidaysOn(LocalDate date) => _years.GetOrAdd(date.Year, HolidaysOf)[date];

@@ -20,6 +20,7 @@ public sealed class CalendarBook
     /// <summary>The place of the first flow of each gate in <see cref="_histories"/>; the others follow in their order.</summary>
     private readonly FrozenDictionary<Id<Gate>, int> _places;
     private readonly ImmutableArray<GateFlowHistory?> _histories;
+    private readonly ImmutableArray<Publication> _publications;
     private readonly ImmutableDictionary<Id<Statement>, ImmutableHashSet<int>> _touched;
 
     /// <summary>Gathers what is known. Cost: O(statements × gates that they touch); timelines are compiled when they are first asked.</summary>
@@ -33,21 +34,28 @@ public sealed class CalendarBook
         ArgumentNullException.ThrowIfNull(gazetteer);
         Gazetteer = gazetteer;
         Countries = countries;
-        Revisions = [.. RevisionsOf(statements.ToDictionary(statement => statement.Id))];
-        Statements = [.. Revisions.Where(revision => !revision.IsConfirmation).Select(revision => revision.Statement)];
+        ImmutableArray<Publication> announcements = [.. Publication.Of(countries.Announcements).Order(Publication.Order)];
+        _publications = [.. PublicationsOf(statements.ToDictionary(statement => statement.Id)).Concat(announcements).Order(Publication.Order)];
+        Revisions = Numbered(_publications);
+        Statements = StatementsOf(_publications);
 
         var past = new PastTimelines(PastTimelinesKept);
         var flows = Enum.GetValues<Flow>();
         _places = gazetteer.Gates.Index().ToFrozenDictionary(gate => gate.Item.Id, gate => gate.Index * flows.Length);
-        var revisions = new List<Revision>[gazetteer.Gates.Length * flows.Length];
+        var publications = new List<Publication>[gazetteer.Gates.Length * flows.Length];
         var touched = ImmutableDictionary.CreateBuilder<Id<Statement>, ImmutableHashSet<int>>();
-        foreach (var revision in Revisions)
+        foreach (var publication in _publications)
         {
-            var places = touched.TryGetValue(revision.Statement.Id, out var known) ? known : Touches(revision.Statement, touched);
-            touched[revision.Statement.Id] = places;
+            if (publication.Statement is not { } statement)
+            {
+                continue;
+            }
+
+            var places = touched.TryGetValue(statement.Id, out var known) ? known : Touches(statement, touched);
+            touched[statement.Id] = places;
             foreach (var place in places)
             {
-                (revisions[place] ??= []).Add(revision);
+                (publications[place] ??= []).Add(publication);
             }
         }
 
@@ -55,7 +63,7 @@ public sealed class CalendarBook
         _histories =
         [
             .. gazetteer.Gates.SelectMany(gate => flows.Select(flow => gate.Flows.Contains(flow)
-                ? new GateFlowHistory(gazetteer, countries, gate.Id, flow, [.. revisions[_places[gate.Id] + (int)flow] ?? []], past)
+                ? new GateFlowHistory(gazetteer, countries, gate.Id, flow, [.. publications[_places[gate.Id] + (int)flow] ?? []], announcements, past)
                 : null)),
         ];
     }
@@ -64,16 +72,22 @@ public sealed class CalendarBook
     {
         Gazetteer = before.Gazetteer;
         Countries = before.Countries;
-        Statements = before.Statements.Add(statement);
-        var revision = new Revision(before.Revisions.Length + 1, statement.Known, statement, IsConfirmation: false);
-        Revisions = before.Revisions.Add(revision);
+        var depth = before._publications
+            .Where(earlier => !earlier.IsConfirmation && earlier.Known == statement.Known && earlier.Statement is { } other && statement.Affected.Contains(other.Id))
+            .Select(earlier => earlier.Depth + 1)
+            .DefaultIfEmpty()
+            .Max();
+        ImmutableArray<Publication> added = [.. Publication.Of(statement, depth)];
+        _publications = before._publications.AddRange(added).Sort(Publication.Order);
+        Revisions = Numbered(_publications);
+        Statements = StatementsOf(_publications);
         _places = before._places;
         var places = Touches(statement, before._touched);
         _touched = before._touched.Add(statement.Id, places);
         var histories = before._histories.ToArray();
         foreach (var place in places)
         {
-            histories[place] = histories[place]?.With(revision);
+            histories[place] = histories[place]?.With(added);
         }
 
         _histories = ImmutableCollectionsMarshal.AsImmutableArray(histories);
@@ -92,15 +106,22 @@ public sealed class CalendarBook
     public ImmutableArray<Revision> Revisions { get; }
 
     /// <summary>
-    /// The book after one more publication. Only the gates and flows that it touches are compiled anew. Cost: O(gates + statements), copying.
+    /// The book after one more statement; the same as if it had been given with the others. Only the gates and flows that it touches are
+    /// compiled anew. Confirmations that become known later than it keep their places after it, so that their numbers grow.
+    /// Cost: O(gates + statements × log statements), copying.
     /// </summary>
-    /// <param name="statement">The statement; not known before the last revision.</param>
-    /// <exception cref="ArgumentException">It became known before the last revision, or its id is taken.</exception>
+    /// <param name="statement">The statement; not known before the last one. Whatever it names is in the book.</param>
+    /// <exception cref="ArgumentException">It became known before the last statement, or its id is taken.</exception>
     public CalendarBook With(Statement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return Revisions is [.., var last] && statement.Known < last.Known
-            ? throw new ArgumentException($"{statement.Id} became known before {last.Statement.Id}.", nameof(statement))
+        if (_touched.ContainsKey(statement.Id))
+        {
+            throw new ArgumentException($"There is a statement {statement.Id} already.", nameof(statement));
+        }
+
+        return Statements is [.., var last] && statement.Known < last.Known
+            ? throw new ArgumentException($"{statement.Id} became known before {last.Id}.", nameof(statement))
             : new CalendarBook(this, statement);
     }
 
@@ -122,33 +143,44 @@ public sealed class CalendarBook
     /// <param name="flow">The flow.</param>
     /// <param name="revision">The number of the revision; 0 for before all.</param>
     public Timeline? Find(Id<Gate> gate, Flow flow, int revision) =>
-        _places.TryGetValue(gate, out var place) ? _histories[place + (int)flow]?.At(revision) : null;
+        _places.TryGetValue(gate, out var place) ? _histories[place + (int)flow]?.At(LastUpTo(revision)) : null;
 
-    /// <summary>The publications by which answers about a gate and flow may have changed, in order; empty where the gate never carried the flow.</summary>
-    public ImmutableArray<Revision> RevisionsOf(Id<Gate> gate, Flow flow) =>
-        _places.TryGetValue(gate, out var place) && _histories[place + (int)flow] is { } history ? history.Revisions : [];
+    /// <summary>
+    /// The publications by which answers about a gate and flow may have changed, in order; empty where the gate never carried the flow.
+    /// Cost: O(publications).
+    /// </summary>
+    public ImmutableArray<Revision> RevisionsOf(Id<Gate> gate, Flow flow)
+    {
+        if (!_places.TryGetValue(gate, out var place) || _histories[place + (int)flow] is not { } history)
+        {
+            return [];
+        }
+
+        var own = history.Publications.ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. _publications.Zip(Revisions).Where(pair => own.Contains(pair.First)).Select(pair => pair.Second)];
+    }
 
     /// <summary>All clauses about the gates and flows of which a statement speaks, as known at an instant.</summary>
     internal IEnumerable<(Id<Gate> Gate, Flow Flow, ImmutableArray<KnownClause> Clauses)> KnownClausesOf(Id<Statement> statement, Instant knownAt) =>
         from place in _touched[statement]
         let history = _histories[place]
         where history is not null
-        let clauses = history.KnownAt(RevisionAt(knownAt))
+        let clauses = history.KnownAt(LastUpTo(RevisionAt(knownAt)))
         where clauses.Any(clause => clause.Statement.Id == statement)
         select (history.Gate, history.Flow, clauses);
 
-    private static IEnumerable<Revision> RevisionsOf(Dictionary<Id<Statement>, Statement> statements)
+    private static ImmutableArray<Revision> Numbered(ImmutableArray<Publication> publications) =>
+    [
+        .. publications.Select((publication, index) =>
+            new Revision(index + 1, publication.Known, publication.Statement, publication.Announcement, publication.IsConfirmation)),
+    ];
+
+    private static ImmutableArray<Statement> StatementsOf(ImmutableArray<Publication> publications) =>
+        [.. publications.Where(publication => !publication.IsConfirmation).Select(publication => publication.Statement).OfType<Statement>()];
+
+    private static IEnumerable<Publication> PublicationsOf(Dictionary<Id<Statement>, Statement> statements)
     {
-        return statements.Values
-            .SelectMany(statement => statement.Confirmed is { } confirmed && confirmed.On > statement.Known
-                ? (IEnumerable<(Instant Known, Statement Statement, bool IsConfirmation)>)
-                    [(statement.Known, statement, false), (confirmed.On, statement, true)]
-                : [(statement.Known, statement, false)])
-            .OrderBy(publication => publication.Known)
-            .ThenBy(publication => publication.IsConfirmation)
-            .ThenBy(publication => Depth(publication.Statement))
-            .ThenBy(publication => publication.Statement.Id)
-            .Select((publication, index) => new Revision(index + 1, publication.Known, publication.Statement, publication.IsConfirmation));
+        return statements.Values.SelectMany(statement => Publication.Of(statement, Depth(statement)));
 
         // Of statements that became known together, one comes after those that it speaks of.
         int Depth(Statement statement) => statement.Affected
@@ -158,6 +190,10 @@ public sealed class CalendarBook
             .DefaultIfEmpty()
             .Max();
     }
+
+    /// <summary>The last publication that is known at a revision; null for none.</summary>
+    private Publication? LastUpTo(int revision) =>
+        revision > 0 && _publications is not [] ? _publications[Math.Min(revision, _publications.Length) - 1] : null;
 
     /// <summary>The places of which the answers may change by a statement: where it speaks, and where those speak that it ends, corrects or reviews.</summary>
     private ImmutableHashSet<int> Touches(Statement statement, IReadOnlyDictionary<Id<Statement>, ImmutableHashSet<int>> touched)

@@ -17,12 +17,12 @@ public static class Conflicts
     {
         ArgumentNullException.ThrowIfNull(book);
         var found = new Dictionary<(string First, string Second), Conflict>();
-        foreach (var revision in book.Revisions)
+        foreach (var (known, published) in book.Revisions.Select(revision => (revision.Known, revision.Statement)))
         {
             // A review may have moved the end of an earlier statement into another of its clauses.
-            foreach (var statement in revision.Statement.Reviews.Select(review => review.Statement).Append(revision.Statement.Id).Distinct())
+            foreach (var statement in published?.Reviews.Select(review => review.Statement).Append(published.Id).Distinct() ?? [])
             {
-                foreach (var conflict in Of(book, statement, revision.Known))
+                foreach (var conflict in Of(book, statement, known))
                 {
                     found.TryAdd((conflict.First.ToString(), conflict.Second.ToString()), conflict);
                 }
@@ -43,7 +43,7 @@ public static class Conflicts
             // Gates about which the same clauses speak have the same conflicts.
             if (MayConflict(together) && seen.Add($"{flow} {string.Join(' ', together.Select(clause => $"{clause.Reference} {clause.StatementEnd}"))}"))
             {
-                foreach (var conflict in Of(gate, flow, together, book.Countries))
+                foreach (var conflict in Of(gate, flow, together, book.Countries.KnownAt(knownAt)))
                 {
                     yield return conflict;
                 }

@@ -1,51 +1,72 @@
 using System.Collections.Immutable;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
+using MongCai.Schedule.Statements;
 using NodaTime;
 
 namespace MongCai.Schedule.Timelines;
 
-/// <summary>The revisions that touch one gate and flow, and the timelines compiled from them.</summary>
-internal sealed class GateFlowHistory(Gazetteer gazetteer, CountryCalendars countries, Id<Gate> gate, Flow flow, ImmutableArray<Revision> revisions, PastTimelines past)
+/// <summary>The publications that touch one gate and flow, and the timelines compiled from them.</summary>
+/// <param name="gazetteer">All gates and classes.</param>
+/// <param name="countries">The calendars of both countries, with all their notices.</param>
+/// <param name="gate">The gate.</param>
+/// <param name="flow">The flow.</param>
+/// <param name="publications">The statements about them and their confirmations, in order.</param>
+/// <param name="announcements">The notices of holidays, in order; they touch it where a clause depends on holidays.</param>
+/// <param name="past">Where timelines of the past are kept.</param>
+internal sealed class GateFlowHistory(
+    Gazetteer gazetteer,
+    CountryCalendars countries,
+    Id<Gate> gate,
+    Flow flow,
+    ImmutableArray<Publication> publications,
+    ImmutableArray<Publication> announcements,
+    PastTimelines past)
 {
+    private readonly Lazy<bool> _dependsOnHolidays = new(() => publications.Any(publication => publication.Statement!.AllClauses.Any(DependsOnHolidays)));
     private Timeline? _latest;
 
     public Id<Gate> Gate => gate;
 
     public Flow Flow => flow;
 
-    public ImmutableArray<Revision> Revisions => revisions;
+    /// <summary>All publications by which answers may have changed, in order.</summary>
+    public IEnumerable<Publication> Publications =>
+        _dependsOnHolidays.Value ? publications.Concat(announcements).Order(Publication.Order) : publications;
 
-    /// <summary>The same after another revision.</summary>
-    public GateFlowHistory With(Revision revision) => new(gazetteer, countries, gate, flow, revisions.Add(revision), past);
+    /// <summary>The same after other publications.</summary>
+    public GateFlowHistory With(ImmutableArray<Publication> added) =>
+        new(gazetteer, countries, gate, flow, publications.AddRange(added).Sort(Publication.Order), announcements, past);
 
-    /// <summary>The timeline as known at a revision of the calendar. Cost: O(1) at the latest, O(log revisions) in the past.</summary>
-    public Timeline At(int revision)
+    /// <summary>The timeline as known after a publication. Cost: O(1) at the latest, O(publications since) in the past.</summary>
+    /// <param name="last">Any of the calendar; null for before all.</param>
+    public Timeline At(Publication? last)
     {
-        if (revisions is [] || revision >= revisions[^1].Number)
-        {
-            return _latest ??= Compile(revisions.Length);
-        }
-
-        return past.GetOrAdd((this, CountUpTo(revision)), key => key.History.Compile(key.Known));
+        var (known, announced) = (CountUpTo(publications, last), CountUpTo(announcements, last));
+        return known == publications.Length && (announced == announcements.Length || !_dependsOnHolidays.Value)
+            ? _latest ??= Compile(known, announcements.Length)
+            : past.GetOrAdd((this, known, announced), key => key.History.Compile(key.Known, key.Announced));
     }
 
-    /// <summary>The clauses as known at a revision of the calendar.</summary>
-    public ImmutableArray<KnownClause> KnownAt(int revision) => Clauses(CountUpTo(revision));
+    /// <summary>The clauses as known after a publication.</summary>
+    public ImmutableArray<KnownClause> KnownAt(Publication? last) => Clauses(CountUpTo(publications, last));
 
-    private Timeline Compile(int known) => new(gate, flow, Clauses(known), countries);
+    private static bool DependsOnHolidays(Clause clause) => clause.Days is ClauseDays.Holiday || clause.Pattern?.CountryDays is not null;
+
+    private Timeline Compile(int known, int announced) =>
+        new(gate, flow, Clauses(known), countries.KnownAt(announced == 0 ? Instant.MinValue : announcements[announced - 1].Known));
 
     private ImmutableArray<KnownClause> Clauses(int known)
     {
-        var statements = revisions.Take(known).Where(revision => !revision.IsConfirmation).Select(revision => revision.Statement).ToList();
-        return new KnownClauses(gazetteer, gate, flow, statements, known == 0 ? Instant.MinValue : revisions[known - 1].Known).All;
+        var statements = publications.Take(known).Where(publication => !publication.IsConfirmation).Select(publication => publication.Statement!).ToList();
+        return new KnownClauses(gazetteer, gate, flow, statements, known == 0 ? Instant.MinValue : publications[known - 1].Known).All;
     }
 
-    /// <summary>How many of the revisions that touch the gate and flow are known at one of the calendar; in between nothing changes here.</summary>
-    private int CountUpTo(int revision)
+    /// <summary>How many of some publications are known after one of the calendar; in between nothing changes here.</summary>
+    private static int CountUpTo(ImmutableArray<Publication> some, Publication? last)
     {
-        var known = revisions.Length;
-        while (known > 0 && revisions[known - 1].Number > revision)
+        var known = last is null ? 0 : some.Length;
+        while (known > 0 && Publication.Compare(some[known - 1], last!) > 0)
         {
             known--;
         }

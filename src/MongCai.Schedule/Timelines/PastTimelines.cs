@@ -4,10 +4,10 @@ namespace MongCai.Schedule.Timelines;
 internal sealed class PastTimelines(int capacity)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(GateFlowHistory History, int Known), LinkedListNode<((GateFlowHistory History, int Known) Key, Timeline Timeline)>> _nodes = [];
-    private readonly LinkedList<((GateFlowHistory History, int Known) Key, Timeline Timeline)> _byUse = new();
+    private readonly Dictionary<(GateFlowHistory History, int Known, int Announced), LinkedListNode<((GateFlowHistory History, int Known, int Announced) Key, Timeline Timeline)>> _nodes = [];
+    private readonly LinkedList<((GateFlowHistory History, int Known, int Announced) Key, Timeline Timeline)> _byUse = new();
 
-    public Timeline GetOrAdd((GateFlowHistory History, int Known) key, Func<(GateFlowHistory History, int Known), Timeline> create)
+    public Timeline GetOrAdd((GateFlowHistory History, int Known, int Announced) key, Func<(GateFlowHistory History, int Known, int Announced), Timeline> create)
     {
         lock (_lock)
         {

@@ -121,12 +121,12 @@ public readonly record struct TimelineView
             return false;
         }
 
-        var (date, time) = at.InZone(Clocks.Hanoi).LocalDateTime;
         if (answer.Regime == Regime.Unknown)
         {
             return null;
         }
 
+        var (date, time) = at.InZone(Clocks.Hanoi).LocalDateTime;
         if (IsInTail(date, time))
         {
             return true;

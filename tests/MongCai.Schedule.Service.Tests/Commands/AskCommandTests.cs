@@ -54,8 +54,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
     {
         var (code, output, error) = await RunAsync($"{Reference} --lang {language}");
 
-        // No statement of the files is confirmed later, so that each is one revision.
-        var revision = host.Book.Statements.Count(statement => statement.Known <= Instant.FromUtc(2022, 1, 30, 5, 0));
+        var revision = host.Book.Revisions.Count(publication => publication.Known <= Instant.FromUtc(2022, 1, 30, 5, 0));
         Assert.Equal(
             (ExitCode.Done, expected.ReplaceLineEndings("\n").Replace("{revision}", $"{revision}", StringComparison.Ordinal), ""),
             (code, output, error));

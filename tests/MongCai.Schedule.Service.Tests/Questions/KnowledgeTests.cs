@@ -16,9 +16,8 @@ public class KnowledgeTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("2026-11-22T17:30:20", "normal", "agreed")]
     public async Task What_became_known_at_an_instant_counts_as_known_then(string knownAt, string regime, string certainty)
     {
-        // No statement of the files is confirmed later, so that each is one revision.
         var at = LocalDateTimePattern.ExtendedIso.Parse(knownAt).Value.InZoneStrictly(Clocks.Hanoi).ToInstant();
-        var revision = host.Book.Statements.Count(statement => statement.Known <= at);
+        var revision = host.Book.Revisions.Count(publication => publication.Known <= at);
         var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status?date=2022-01-31&knownAt={knownAt}%2B07:00");
         Assert.Equal($"{revision} \"{regime}\" \"{certainty}\" \"{knownAt}+07:00\"", answer.Members("revision", "regime", "certainty", "knownAt"));
     }
@@ -43,7 +42,7 @@ public class KnowledgeTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task Left_out_it_is_the_current_whole_minute()
     {
         var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status");
-        Assert.Equal($"\"2026-11-22T17:30:00+07:00\" \"2026-11-22\" \"2026-11-22T17:30:00+07:00\" {host.Book.Statements.Length}", answer.Members("at", "date", "knownAt", "revision"));
+        Assert.Equal($"\"2026-11-22T17:30:00+07:00\" \"2026-11-22\" \"2026-11-22T17:30:00+07:00\" {host.Book.Revisions.Length}", answer.Members("at", "date", "knownAt", "revision"));
     }
 
     [Fact]

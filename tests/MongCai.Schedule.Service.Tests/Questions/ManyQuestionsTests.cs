@@ -20,7 +20,7 @@ public class ManyQuestionsTests(ServiceHost host) : IClassFixture<ServiceHost>
             ]}
             """);
         var answers = answer["answers"]!.AsArray();
-        Assert.Equal((200, host.Book.Statements.Length, 4), (status, (int)answer["revision"]!, answers.Count));
+        Assert.Equal((200, host.Book.Revisions.Length, 4), (status, (int)answer["revision"]!, answers.Count));
         foreach (var (index, path) in new[]
         {
             (0, "bac-luan-2/cargo/status?at=2022-02-04T09:00:00%2B07:00&commodity=cold-chain&knownAt=2022-01-30T12:00:00%2B07:00"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
@@ -14,7 +15,7 @@ internal sealed class CalendarWithout(Rule rule, RandomCalendar calendar)
 {
     private static readonly ClauseDays Never = new ClauseDays.Undated(1);
     private readonly SlowCalendar _calendar = new(
-        ChangeGates(rule, calendar.Gazetteer), calendar.Countries, ChangeStatements(rule, calendar.Statements), rule);
+        ChangeGates(rule, calendar.Gazetteer), ChangeCountries(rule, calendar.Countries), ChangeStatements(rule, calendar.Statements), rule);
 
     public SlowAnswer Ask(Question question)
     {
@@ -47,6 +48,13 @@ internal sealed class CalendarWithout(Rule rule, RandomCalendar calendar)
         Rule.AndAcrossFacets => new Gazetteer(gazetteer.Gates, gazetteer.Classes.Select(one => one with { Facet = Facet.Commodity })),
         _ => gazetteer,
     };
+
+    /// <summary>A notice without a date of publication was always known.</summary>
+    private static CountryCalendars ChangeCountries(Rule rule, CountryCalendars countries) => rule != Rule.AnnouncementsAsKnown ? countries
+        : new CountryCalendars(WithoutDates(countries.Vn), WithoutDates(countries.Cn));
+
+    private static CountryCalendar WithoutDates(CountryCalendar calendar) => new(
+        calendar.Country, calendar.Weekend, calendar.Rules, calendar.Announcements.Select(announcement => announcement with { Sources = [] }));
 
     private static List<Statement> ChangeStatements(Rule rule, IReadOnlyList<Statement> statements)
     {

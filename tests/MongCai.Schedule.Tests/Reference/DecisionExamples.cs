@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
@@ -459,6 +460,23 @@ public abstract class DecisionExamples
             Minus = [Day("2022-09-11")],
         });
         Assert.Equal(regime, Open(world).Ask(Ask(Bridge2, at)).Regime);
+    }
+
+    [Theory]
+    [InlineData("2022-08-14T23:59", 1, Regime.Closed)]
+    [InlineData("2022-08-15", 2, Regime.Normal)]
+    public void A_notice_of_holidays_counts_from_the_day_on_which_it_was_published(string knownAt, int revision, Regime regime)
+    {
+        var world = new ExampleWorld();
+        var notice = Assert.Single(world.Countries.Vn.Announcements) with { Sources = [new Source("…", null, Day("2022-08-15"), SourceKind.Original)] };
+        world.Countries = world.Countries with { Vn = new CountryCalendar(Country.Vn, world.Countries.Vn.Weekend, world.Countries.Vn.Rules, [notice]) };
+        world.Add("timetable", StatementKind.Standing, "2021-01-01", Say(Regime.Normal, City, Days("2021-01-01", null)), Say(Regime.Closed, City, Days("2021-01-01", null)) with
+        {
+            Pattern = new DayPattern([], [], null, new DayPattern.DaysOfCountry(Country.Vn, AreWorking: false)),
+        });
+        var answers = Open(world);
+        Assert.Equal(revision, answers.Revision(Time(knownAt)));
+        Assert.Equal(regime, answers.Ask(Ask(Bridge2, "2022-09-10", knownAt)).Regime);
     }
 
     [Fact]

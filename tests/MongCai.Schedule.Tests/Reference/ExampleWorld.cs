@@ -27,7 +27,7 @@ internal sealed class ExampleWorld
         [Gate(City, null), Gate(Bridge1, City), Gate(Bridge2, City), Gate(Pontoon, City)],
         [new(Cold, Facet.Commodity, Words, []), new(Dry, Facet.Commodity, Words, []), new(Empty, Facet.Vehicle, Words, [])]);
 
-    public CountryCalendars Countries { get; } = new(
+    public CountryCalendars Countries { get; set; } = new(
         new CountryCalendar(
             Country.Vn,
             [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday],

@@ -16,7 +16,7 @@ namespace MongCai.Schedule.Tests.Reference;
 internal sealed class RandomCalendar
 {
     private static readonly Rule[] Many = [Rule.StaysEnded, Rule.EarliestEnding, Rule.CorrectsRevivesEnded, Rule.LastReviewCounts, Rule.ReviewDatesPhase, Rule.ReviewFixesEnd, Rule.ReviewMovesTime, Rule.EndsInPart];
-    private static readonly Rule[] OfRules = [Rule.Forecast, Rule.RuleSilentBeforeKnown, .. Enum.GetValues<Rule>().Where(rule => rule is >= Rule.Yearly and <= Rule.Until), Rule.LunarDaysOfMonth, Rule.WorkingDays];
+    private static readonly Rule[] OfRules = [Rule.Forecast, Rule.RuleSilentBeforeKnown, .. Enum.GetValues<Rule>().Where(rule => rule is >= Rule.Yearly and <= Rule.Until), Rule.LunarDaysOfMonth, Rule.WorkingDays, Rule.AnnouncementsAsKnown];
     private static readonly Rule[] OfEnds = [Rule.UnconfirmedAfterReview, Rule.DefaultReview, Rule.ReviewMovesTime, Rule.ReviewFixesEnd, Rule.LastReviewCounts, Rule.EstimatedEndsInNext];
     private static readonly Rule[] OfResuming = [Rule.Resumes, Rule.ResumesOwnStatement, Rule.ResumesNothingStronger, Rule.ResumesNothingLater, Rule.ResumesForItsSides, Rule.ResumesFirstDay];
     private static readonly Rule[] OfSeveralClasses = [Rule.MostRestrictiveOfSeveralClasses, Rule.EqualTimeMostRestrictive, Rule.AndAcrossFacets];
@@ -167,11 +167,12 @@ internal sealed class RandomCalendar
             MakeRule("lunar", new HolidayDay.Lunar(lunar with { IsLeapMonth = false })),
             MakeRule("term", new HolidayDay.Term(term)),
         ];
-        var off = new HolidayAnnouncement.OffDays(Id<HolidayRule>.Parse("solar"), about.PlusDays(-1), about.PlusDays(_random.Next(0, 4)));
-        var work = Enumerable.Range(-12, 25).Select(Day.PlusDays).Where(day => day.DayOfWeek >= IsoDayOfWeek.Saturday && Chance(0.3))
+        var off = new HolidayAnnouncement.OffDays(Id<HolidayRule>.Parse("solar"), about.PlusDays(Is(Rule.AnnouncementsAsKnown) ? -6 : -1), about.PlusDays(_random.Next(0, 4)));
+        var work = Enumerable.Range(-12, 25).Select(Day.PlusDays).Where(day => day.DayOfWeek >= IsoDayOfWeek.Saturday && Chance(0.3, Rule.AnnouncementsAsKnown))
             .Select(day => new HolidayAnnouncement.MakeUpDay(day, off.Holiday));
+        var published = new Source("…", null, Chance(0.8, Rule.AnnouncementsAsKnown) ? Day.PlusDays(-_random.Next(5, Is(Rule.AnnouncementsAsKnown) ? 8 : 100)) : null, SourceKind.Original);
         return new CountryCalendar(
-            country, [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], rules, Chance(0.6, Rule.WorkingDays) ? [new HolidayAnnouncement(country, [off], [.. work], [])] : []);
+            country, [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], rules, Chance(0.6, Rule.WorkingDays, Rule.AnnouncementsAsKnown) ? [new HolidayAnnouncement(country, [off], [.. work], [published])] : []);
 
         HolidayRule MakeRule(string id, HolidayDay on) => new(Id<HolidayRule>.Parse(id), Words, on, -_random.Next(0, 2), _random.Next(0, 4), since, null, []);
     }
@@ -468,7 +469,7 @@ internal sealed class RandomCalendar
         var none = new DayPattern([], [], null, null);
         var near = Enumerable.Range(-4, 12).Select(Day.PlusDays).ToList();
         var country = Pick(Country.Vn, Country.Cn);
-        return (Is(Rule.Weekdays) ? 0 : Is(Rule.DaysOfMonth, Rule.LastDayOfMonth) ? 1 : Is(Rule.LunarDaysOfMonth) ? 2 : Is(Rule.WorkingDays) ? 3 : Is(Rule.DaysOff) ? 4 : _random.Next(5)) switch
+        return (Is(Rule.Weekdays) ? 0 : Is(Rule.DaysOfMonth, Rule.LastDayOfMonth) ? 1 : Is(Rule.LunarDaysOfMonth) ? 2 : Is(Rule.WorkingDays, Rule.AnnouncementsAsKnown) ? 3 : Is(Rule.DaysOff) ? 4 : _random.Next(5)) switch
         {
             0 => none with { Weekdays = Some(Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).ToList(), 5) },
             1 => none with { DaysOfMonth = [.. Is(Rule.LastDayOfMonth) ? [15] : Some(near.Select(day => day.Day).Distinct().ToList(), 6), .. Chance(0.5, Rule.LastDayOfMonth) ? [-1] : Array.Empty<int>()] },

@@ -85,6 +85,7 @@ internal enum Rule
     CoverageBegins,
     CoverageEnds,
     KnownAt,
+    AnnouncementsAsKnown,
     RuleSilentBeforeKnown,
 
     // Questions that leave something out.

@@ -6,19 +6,16 @@ using NodaTime;
 
 namespace MongCai.Schedule.Tests.Reference;
 
-/// <summary>
-/// How an answer is decided a second time: slow and obvious. An instant is answered by looking at every clause, a stretch is found by
-/// trying every boundary. Numbers are those of docs/decisions/0005. One rule may be left out or turned round.
-/// </summary>
+/// <summary>How an answer is decided a second time: slow and obvious. Numbers are those of docs/decisions/0005.</summary>
 internal sealed class SlowCalendar(
     Gazetteer gazetteer, CountryCalendars countries, IReadOnlyList<Statement> statements, Rule? without = null) : IAnswers
 {
     private static readonly Instant CoverageEnd = new LocalDate(2200, 2, 15).AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
-    private readonly SlowDays _days = new(countries, without);
     private readonly Dictionary<int, List<SlowLine>> _known = [];
 
     public int Revision(Instant knownAt) => statements.Count(one => one.Known <= knownAt) // 1
-        + statements.Count(one => one.Confirmed?.On > one.Known && one.Confirmed.On <= knownAt);
+        + statements.Count(one => one.Confirmed?.On > one.Known && one.Confirmed.On <= knownAt)
+        + countries.Announcements.Count(one => one.Known <= knownAt);
 
     public SlowAnswer Ask(Question question)
     {
@@ -97,7 +94,7 @@ internal sealed class SlowCalendar(
     }
 
     private SlowLine? Hold(SlowLine line, Question question) => CoversPlace(line.Clause, question) && !(line.GoneFrom <= question.At)
-        && _days.Find(line, question.At) is { } stretch
+        && line.Days!.Find(line, question.At) is { } stretch
         && !(EndOf(line.Statement, question) <= (line.Clause.Days is ClauseDays.Resumes ? stretch.From : question.At)) // 3, 13
         ? line with { Stretch = stretch } : null;
 
@@ -107,12 +104,13 @@ internal sealed class SlowCalendar(
     {
         var alive = statements.Where(one => IsAlive(one, knownAt)).OrderBy(one => one.Known).ThenBy(one => one.Id).ToList();
         var reviews = alive.SelectMany(one => one.Reviews.OrderBy(review => review.Clause.Entry)).ToList();
+        var days = new SlowDays(countries.KnownAt(knownAt), without);
         var lastFirst = On(Rule.LastReviewCounts) ? Enumerable.Reverse(reviews) : reviews;
         return from one in alive
                from clause in one.Clauses
                from own in clause.Except.Prepend(clause)
                let about = lastFirst.Where(it => it.Statement == one.Id && (it.Clause == own.Number || it.Clause == clause.Number))
-               select _days.Complete(new SlowLine(one, own, own == clause ? null : clause, [.. about]));
+               select days.Complete(new SlowLine(one, own, own == clause ? null : clause, [.. about]));
     }
 
     private bool IsAlive(Statement one, Instant knownAt) =>

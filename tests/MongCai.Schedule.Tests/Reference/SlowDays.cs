@@ -36,7 +36,7 @@ internal sealed class SlowDays(CountryCalendars countries, Rule? without)
         var midnights = days.SelectMany(day => new[] { day, day.PlusDays(1) })
             .SelectMany(day => new Instant?[] { Midnight(day, clause.Zone), Midnight(day, Clocks.Hanoi) });
         var boundaries = midnights.Concat(stretches.SelectMany(one => new[] { one.From, one.To, line.ReviewTime(one), line.ExpectedEnd }));
-        return line with { Stretches = stretches, Boundaries = [.. boundaries.OfType<Instant>().Distinct().Order()] };
+        return line with { Days = this, Stretches = stretches, Boundaries = [.. boundaries.OfType<Instant>().Distinct().Order()] };
     }
 
     private static Instant Midnight(LocalDate day, DateTimeZone zone) => day.AtStartOfDayInZone(zone).ToInstant();

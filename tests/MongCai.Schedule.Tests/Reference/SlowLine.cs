@@ -7,6 +7,8 @@ namespace MongCai.Schedule.Tests.Reference;
 /// <summary>A clause, or an entry of its exceptions, with what reviews have said of it, the one that counts first.</summary>
 internal sealed record SlowLine(Statement Statement, Clause Clause, Clause? ExceptionOf, IReadOnlyList<Review> Reviews)
 {
+    public SlowDays? Days { get; init; } // as known
+
     /// <summary>All stretches of its days, in order; without an end they are open for ever.</summary>
     public IReadOnlyList<(Instant From, Instant? To)> Stretches { get; init; } = [];
 

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MongCai.Schedule.Service;
+using MongCai.Schedule.Service.CalendarFiles;
+using NodaTime;
+
+namespace MongCai.Schedule.Benchmarks;
+
+/// <summary>
+/// <c>http CALENDARS</c>: <c>/status</c> over loopback, each question another one, against an empty endpoint of the same process that answers as many
+/// bytes. Sixteen connections ask one after another; the two take turns, and what is told is the median of the turns.
+/// </summary>
+internal static class HttpRun
+{
+    private const int Connections = 16;
+    private const int Turns = 7;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
+    private static readonly string[] Places = ["bac-luan-1/passenger", "bac-luan-2/cargo", "hai-yen-km3-4/cargo", "hai-yen-km3-4/resident-trade"];
+
+    public static async Task<int> RunAsync(string calendars)
+    {
+        var contents = CalendarFolder.Load(calendars).Contents ?? throw new ArgumentException($"{calendars} is not read; check it.", nameof(calendars));
+        await using var service = WebHost.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], new PublishedCalendar(contents.Book, SystemClock.Instance));
+        await service.StartAsync();
+
+        // Distinct questions: minutes of ten years, at the gates that work, with and without a class.
+        var random = new Random(20220125);
+        var start = new DateTimeOffset(2019, 4, 1, 0, 0, 0, TimeSpan.FromHours(7));
+        var questions = Enumerable.Range(0, 100_000)
+            .Select(_ => $"/v1/gates/{Places[random.Next(Places.Length)]}/status?at="
+                + Uri.EscapeDataString(start.AddMinutes(random.Next(5_000_000)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture))
+                + (random.Next(2) == 0 ? "&commodity=cold-chain" : ""))
+            .Distinct()
+            .Select(Request)
+            .ToArray();
+        var length = (int)(await AskAsync(Port(service), questions, TimeSpan.FromSeconds(2))).BytesEach;
+
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration["urls"] = "http://127.0.0.1:0";
+        await using var empty = builder.Build();
+        var body = Enumerable.Repeat((byte)' ', length).ToArray();
+        empty.MapGet("/", (HttpContext context) =>
+        {
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = body.Length;
+            return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+        });
+        await empty.StartAsync();
+        byte[][] nothing = [Request("/")];
+
+        Console.WriteLine($"{questions.Length} distinct questions, {length} bytes a body, {Connections} connections, {Turns} turns of {Turn.TotalSeconds} s each");
+        await AskAsync(Port(empty), nothing, Turn);
+        await AskAsync(Port(service), questions, Turn);
+        var turns = new List<(Figures Empty, Figures Ours)>();
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            turns.Add((await AskAsync(Port(empty), nothing, Turn), await AskAsync(Port(service), questions, Turn)));
+        }
+
+        Tell("empty endpoint", turns.Select(turn => turn.Empty));
+        Tell("/status", turns.Select(turn => turn.Ours));
+        Console.WriteLine($"{"ratio",-16} {Median(turns.Select(turn => turn.Ours.PerSecond / turn.Empty.PerSecond)),10:F2} {Median(turns.Select(turn => turn.Ours.P50 / turn.Empty.P50)),8:F2} {Median(turns.Select(turn => turn.Ours.P99 / turn.Empty.P99)),8:F2}");
+        return 0;
+    }
+
+    private static void Tell(string what, IEnumerable<Figures> turns) =>
+        Console.WriteLine($"{what,-16} {Median(turns.Select(turn => turn.PerSecond)),8:F0}/s {Median(turns.Select(turn => turn.P50)),5:F2} ms p50 {Median(turns.Select(turn => turn.P99)),5:F2} ms p99");
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Turns / 2);
+
+    private static int Port(WebApplication app) =>
+        new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    private static byte[] Request(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    /// <summary>Asks over and over. The client knows no more of HTTP than it needs, so that what it costs hides nothing.</summary>
+    private static async Task<Figures> AskAsync(int port, byte[][] requests, TimeSpan time)
+    {
+        var next = -1;
+        var latencies = new List<double>[Connections];
+        var bytes = new long[Connections];
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(async connection =>
+        {
+            latencies[connection] = [];
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(IPAddress.Loopback, port);
+            var buffer = new byte[256 * 1024];
+            while (watch.Elapsed < time)
+            {
+                var request = requests[Interlocked.Increment(ref next) % requests.Length];
+                var asked = Stopwatch.GetTimestamp();
+                await socket.SendAsync(request);
+                bytes[connection] += await ReceiveAsync(socket, buffer);
+                latencies[connection].Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+            }
+        }));
+        var elapsed = watch.Elapsed.TotalSeconds;
+        var all = latencies.SelectMany(each => each).Order().ToArray();
+        return new Figures(all.Length / elapsed, all[all.Length / 2], all[all.Length * 99 / 100], bytes.Sum() / (double)all.Length);
+    }
+
+    /// <summary>Reads one answer; how long its body was.</summary>
+    private static async Task<int> ReceiveAsync(Socket socket, byte[] buffer)
+    {
+        var (have, head, length) = (0, 0, 0);
+        do
+        {
+            have += await socket.ReceiveAsync(buffer.AsMemory(have));
+            if (head == 0 && buffer.AsSpan(0, have).IndexOf("\r\n\r\n"u8) is var found and >= 0)
+            {
+                head = found + 4;
+                var header = Encoding.ASCII.GetString(buffer, 0, head);
+                if (!header.StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+                {
+                    throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, have));
+                }
+
+                var name = header.IndexOf("Content-Length: ", StringComparison.Ordinal) + 16;
+                length = int.Parse(header.AsSpan(name, header.IndexOf('\r', name) - name), CultureInfo.InvariantCulture);
+            }
+        }
+        while (head == 0 || have < head + length);
+
+        return length;
+    }
+
+    private sealed record Figures(double PerSecond, double P50, double P99, double BytesEach);
+}
