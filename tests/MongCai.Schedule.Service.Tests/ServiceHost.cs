@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Tests;
+using MongCai.Schedule.Timelines;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Tests;
@@ -24,12 +25,16 @@ public sealed class ServiceHost : IAsyncLifetime
     internal ServiceHost(CalendarReading reading)
     {
         Assert.Equal("", string.Join('\n', reading.Mistakes.Select(mistake => mistake.In(Language.En))));
-        _app = WebHost.Build(["--urls", "http://127.0.0.1:0"], new PublishedCalendar(reading.Contents!.Book, Clock));
+        Book = reading.Contents!.Book;
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0"], new PublishedCalendar(Book, Clock));
         _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
     }
 
     /// <summary>The calendar's clock; not on a whole minute.</summary>
     internal FixedClock Clock { get; } = new(Instant.FromUtc(2026, 11, 22, 10, 30, 20));
+
+    /// <summary>What it answers from.</summary>
+    internal CalendarBook Book { get; }
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 

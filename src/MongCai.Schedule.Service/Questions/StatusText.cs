@@ -155,6 +155,12 @@ internal static class StatusText
         if (answer.Next is { } next)
         {
             var (moment, regime) = (DateWords.Of(next.At), RegimeWords.Of(next.Regime));
+            if (next.Regime == Regime.Unknown)
+            {
+                yield return new($"Tiếp theo: {regime.Vi} từ {moment.Vi}.", $"之后：自{moment.Zh}起{regime.Zh}。", $"Next: {regime.En} from {moment.En}.");
+                yield break;
+            }
+
             var sure = next.EndKind == EndKind.Estimated ? new("dự kiến, chưa xác nhận", "预计，未确认", "expected, unconfirmed") : RegimeWords.Of(next.Certainty);
             yield return new($"Tiếp theo: {regime.Vi} từ {moment.Vi} ({sure.Vi}).", $"之后：自{moment.Zh}起{regime.Zh}（{sure.Zh}）。", $"Next: {regime.En} from {moment.En} ({sure.En}).");
         }
@@ -200,7 +206,7 @@ internal static class StatusText
 
         if (quota is { } limit)
         {
-            yield return new($"Hạn mức: {limit.Amount} {limit.Unit}/{limit.Per}.", $"限额：{limit.Amount} {limit.Unit}/{limit.Per}。", $"Quota: {limit.Amount} {limit.Unit} per {limit.Per}.");
+            yield return Labelled(new("Hạn mức", "限额", "Quota"), RegimeWords.Of(limit));
         }
 
         if (trial == true)

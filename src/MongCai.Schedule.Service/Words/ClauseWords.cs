@@ -1,3 +1,4 @@
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
@@ -8,12 +9,13 @@ namespace MongCai.Schedule.Service.Words;
 /// <summary>A clause as one sentence: what statement, for whom, when and what.</summary>
 internal static class ClauseWords
 {
-    public static TrilingualText Describe(ClauseReference reference, Gazetteer gazetteer)
+    public static TrilingualText Describe(ClauseReference reference, CalendarBook book)
     {
         var (statement, clause) = (reference.Statement, reference.Clause);
-        var whom = Whom(clause, gazetteer);
+        var whom = Whom(clause, book.Gazetteer);
         var what = What(clause);
-        var when = When(clause);
+        var (days, pattern) = (When(clause, book.Countries), DayPatternWords.Of(clause));
+        TrilingualText when = new(days.Vi + pattern.Vi, days.Zh + pattern.Zh, days.En + pattern.En);
         var by = statement.Instrument is { } instrument ? Instrument(instrument) : new("", "", "");
         return new(
             $"{statement.Title.Vi}{by.Vi}, khoản {clause.Number}: {whom.Vi}, {when.Vi}: {what.Vi}.",
@@ -59,7 +61,7 @@ internal static class ClauseWords
             ? RegimeWords.Of(regime)
             : new("trở lại lịch thường", "恢复常规", "the ordinary timetable resumes"));
 
-    private static TrilingualText When(Clause clause) => clause.Days switch
+    private static TrilingualText When(Clause clause, CountryCalendars countries) => clause.Days switch
     {
         ClauseDays.Dates { Last: { } last } dates => DateWords.Range(dates.First, last),
         ClauseDays.Dates dates => DateWords.From(DateWords.Of(dates.First)),
@@ -72,9 +74,17 @@ internal static class ClauseWords
             $"每年自{yearly.First.Month}月{yearly.First.Day}日起至{yearly.Last.Month}月{yearly.Last.Day}日止",
             $"each year from {yearly.First.Day}/{yearly.First.Month} to the end of {yearly.Last.Day}/{yearly.Last.Month}"),
         ClauseDays.Term term => new($"hằng năm quanh tiết {term.Name.Names.Vi}", $"每年{term.Name.Names.Zh}前后", $"each year around {term.Name.Names.En}"),
-        ClauseDays.Holiday holiday => new($"hằng năm dịp {holiday.Id}", $"每年{holiday.Id}期间", $"each year at {holiday.Id}"),
+        ClauseDays.Holiday holiday => Holiday(holiday, countries),
         _ => new("chưa rõ ngày", "日期待定", "without a date yet"),
     };
+
+    private static TrilingualText Holiday(ClauseDays.Holiday holiday, CountryCalendars countries)
+    {
+        var names = countries[holiday.Country].Find(holiday.Id)!.Names;
+        return holiday.Country == Country.Vn
+            ? new($"hằng năm dịp {names.Vi} theo lịch nghỉ của Việt Nam", $"每年{names.Zh}（越南假期）", $"each year at {names.En}, on Vietnam's days off")
+            : new($"hằng năm dịp {names.Vi} theo lịch nghỉ của Trung Quốc", $"每年{names.Zh}（中国假期）", $"each year at {names.En}, on China's days off");
+    }
 
     private static TrilingualText Between(Instant start, Instant end)
     {

@@ -24,6 +24,29 @@ internal static class RegimeWords
         _ => new("chưa có thông tin", "暂无信息", "not known"),
     };
 
+    /// <summary>A quota as a sentence. Units that are not known here stand as the statement has them.</summary>
+    public static TrilingualText Of(Quota quota)
+    {
+        TrilingualText unit = quota.Unit switch
+        {
+            "boat" => new("đò", "艘船", "boats"),
+            "truck" => new("xe tải", "辆货车", "trucks"),
+            "vehicle" => new("xe", "辆车", "vehicles"),
+            "person" => new("người", "人", "people"),
+            "tonne" => new("tấn", "吨", "tonnes"),
+            var other => new(other, other, other),
+        };
+        TrilingualText per = quota.Per switch
+        {
+            "hour" => new("giờ", "小时", "hour"),
+            "day" => new("ngày", "天", "day"),
+            "week" => new("tuần", "周", "week"),
+            "month" => new("tháng", "月", "month"),
+            var other => new(other, other, other),
+        };
+        return new($"{quota.Amount} {unit.Vi}/{per.Vi}.", $"每{per.Zh}{quota.Amount}{unit.Zh}。", $"{quota.Amount} {unit.En} per {per.En}.");
+    }
+
     public static TrilingualText Of(Flow flow) => flow switch
     {
         Flow.Passenger => new("xuất nhập cảnh", "人员通关", "passengers"),

@@ -19,7 +19,9 @@ public class GatesTests(ServiceHost host) : IClassFixture<ServiceHost>
             path = link?[1..link.IndexOf('>', StringComparison.Ordinal)];
         }
 
-        Assert.Equal(["mong-cai", "bac-luan-1", "bac-luan-2", "hai-yen-km3-4", "ka-long"], gates);
+        Assert.Equal(
+            ["mong-cai", "bac-luan-1", "bac-luan-2", "hai-yen-km3-4", "ka-long", "huu-nghi", "huu-nghi-1116-1117", "huu-nghi-1119-1120", "tan-thanh", "coc-nam", "chi-ma", "na-hinh"],
+            gates);
     }
 
     [Theory]
@@ -28,7 +30,7 @@ public class GatesTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("/v1/gates?cursor=%25", 400, "“%” is no cursor of a page; use the next link of the page before.")]
     [InlineData("/v1/gates?cursor=bm93aGVyZQ", 400, "“bm93aGVyZQ” is no cursor of a page; use the next link of the page before.")]
     [InlineData("/v1/gates?kind=lane", 400, "There is no parameter “kind”; the parameters are: limit, cursor.")]
-    [InlineData("/v1/gates/nowhere", 404, "There is no gate “nowhere”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.")]
+    [InlineData("/v1/gates/nowhere", 404, "There is no gate “nowhere”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh.")]
     [InlineData("/v1/gates/bac-luan-2?lang=en", 400, "There is no parameter “lang”; this address takes none.")]
     public async Task A_mistake_is_told_with_what_would_be_right(string path, int status, string detail)
     {
@@ -44,7 +46,8 @@ public class GatesTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Equal(
             """[{"flow":"cargo","start":"2020-04-07T00:00:00+07:00","end":"2200-02-15T00:00:00+07:00"},{"flow":"resident-trade","start":"2020-04-07T00:00:00+07:00","end":"2200-02-15T00:00:00+07:00"}]""",
             gate.Members("coverage"));
-        Assert.Equal("""[{"flow":"cargo","start":null,"end":null}]""", (await host.GetJsonAsync("/v1/gates/ka-long")).Members("coverage"));
+        await using var small = await SmallHost.StartAsync();
+        Assert.StartsWith("""[{"flow":"passenger","start":null,"end":null},""", (await small.GetJsonAsync("/v1/gates/bac-luan-1")).Members("coverage"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public class ManyQuestionsTests(ServiceHost host) : IClassFixture<ServiceHost>
             ]}
             """);
         var answers = answer["answers"]!.AsArray();
-        Assert.Equal((200, 6, 4), (status, (int)answer["revision"]!, answers.Count));
+        Assert.Equal((200, host.Book.Revisions.Length, 4), (status, (int)answer["revision"]!, answers.Count));
         foreach (var (index, path) in new[]
         {
             (0, "bac-luan-2/cargo/status?at=2022-02-04T09:00:00%2B07:00&commodity=cold-chain&knownAt=2022-01-30T12:00:00%2B07:00"),
@@ -41,7 +41,7 @@ public class ManyQuestionsTests(ServiceHost host) : IClassFixture<ServiceHost>
     [Theory]
     [InlineData("""{"gate":"bac-luan-2","flow":"cargo","day":"2022-02-04"}""", 400, "/questions/0/day", "There is no parameter “day”; the parameters are: gate, flow, at, date, direction, commodity, vehicle, traveller, hs, knownAt.")]
     [InlineData("""{"gate":"bac-luan-2"}""", 404, "/questions/0/flow", "bac-luan-2 has no flow “”; it has: cargo, passenger.")]
-    [InlineData("""{"flow":"cargo"}""", 404, "/questions/0/gate", "There is no gate “”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.")]
+    [InlineData("""{"flow":"cargo"}""", 404, "/questions/0/gate", "There is no gate “”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh.")]
     [InlineData("""{"gate":"bac-luan-2","flow":"cargo","at":"2022-02-04T09:00:00Z","date":"2022-02-04"}""", 400, "/questions/0/date", "Ask about an instant (at) or a day (date), not both.")]
     public async Task A_question_has_a_problem_of_its_own(string question, int expected, string blamed, string detail)
     {

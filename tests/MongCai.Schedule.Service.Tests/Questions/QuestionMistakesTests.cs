@@ -25,7 +25,7 @@ public class QuestionMistakesTests(ServiceHost host) : IClassFixture<ServiceHost
     [InlineData("/bac-luan-2/cargo/status?hs=306", 400, "invalid-parameter", "“306” is not an HS code; write 4 to 10 digits, for instance 030617.")]
     [InlineData("/bac-luan-2/cargo/status?hs=0306.17", 400, "invalid-parameter", "“0306.17” is not an HS code; write 4 to 10 digits, for instance 030617.")]
     [InlineData("/bac-luan-2/cargo/status?knownAt=2026-11-22T10:30:21Z", 400, "invalid-parameter", "“2026-11-22T10:30:21Z” lies in the future; nobody knows yet what will be known then.")]
-    [InlineData("/bac-luan-3/cargo/status", 404, "not-found", "There is no gate “bac-luan-3”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.")]
+    [InlineData("/bac-luan-3/cargo/status", 404, "not-found", "There is no gate “bac-luan-3”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh.")]
     [InlineData("/bac-luan-2/resident-trade/status", 404, "not-found", "bac-luan-2 has no flow “resident-trade”; it has: cargo, passenger.")]
     [InlineData("/mong-cai/cargo/status", 404, "not-found", "mong-cai carries nothing itself; ask about its parts: bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.")]
     [InlineData("/bac-luan-2/cargo/calendar", 400, "invalid-parameter", "A parameter is not valid.")]
