@@ -88,6 +88,12 @@ internal sealed class Situations
             boundaries.Add(resuming.EndOfFirstDay);
         }
 
+        foreach (var phase in _undated)
+        {
+            boundaries.Add(phase.Statement.Known);
+            boundaries.Add(phase.StatementEnd ?? Instant.MaxValue);
+        }
+
         if (start < LastChangeOfClocks)
         {
             boundaries.AddRange(((DateTimeZone[])[Clocks.Hanoi, Clocks.Beijing])
@@ -125,11 +131,18 @@ internal sealed class Situations
             }
         }
 
+        // What is to come is told from when it was said, until its statement ends.
+        var phases = _undated.FindAll(phase => phase.Statement.Known <= instant && !(phase.StatementEnd <= instant));
+        foreach (var phase in phases)
+        {
+            _key.Append('?').Append(_undated.IndexOf(phase));
+        }
+
         var key = _key.ToString();
         if (!known.TryGetValue(key, out var situation))
         {
             situation = new Situation(
-                _flow, [.. active.Select(span => new ActiveStretch(span.Stretch, span.Stretch.ReviewBy <= instant))], [.. resumptions], [.. _undated], ahead);
+                _flow, [.. active.Select(span => new ActiveStretch(span.Stretch, span.Stretch.ReviewBy <= instant))], [.. resumptions], [.. phases], ahead);
             known.Add(key, situation);
         }
 

@@ -36,8 +36,8 @@ public class CalendarFeedTests(ServiceHost host) : IClassFixture<ServiceHost>
                 "{ gates: [bac-luan-2], flows: [cargo], first: 2026-05-05, last: 2026-05-06, regime: normal }",
                 known: "2026-05-02"));
         var (before, after) = (await AskAsync("2026-05-01"), await AskAsync("2026-05-02"));
-        Assert.Equal(["0501 2", "0504 2", "0601 2"], before);
-        Assert.Equal(["0501 2", "0504 3", "0505 3", "0601 2"], after);
+        Assert.Equal(["0501 3", "0504 3", "0601 3"], before);
+        Assert.Equal(["0501 3", "0504 4", "0505 4", "0601 3"], after);
 
         async Task<IEnumerable<string>> AskAsync(string knownAt)
         {

@@ -24,7 +24,7 @@ public class CertaintyTests
             null, SmallHost.Statement("tested", Closed, issuedBy: "cn", form: "letters", more: "confirmed: { by: vn, on: 2026-04-03 }\n"));
         foreach (var (knownAt, expected) in new[]
         {
-            ("2026-03-31T23:59:59", "\"normal\" \"standing\" 1"), ("2026-04-02T12:00:00", "\"closed\" \"announced\" 2"), ("2026-04-03T00:00:00", "\"closed\" \"agreed\" 3"),
+            ("2026-03-31T23:59:59", "\"normal\" \"standing\" 2"), ("2026-04-02T12:00:00", "\"closed\" \"announced\" 3"), ("2026-04-03T00:00:00", "\"closed\" \"agreed\" 4"),
         })
         {
             var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status?at=2026-05-07T09:00:00Z&knownAt={knownAt}%2B07:00");
@@ -102,7 +102,8 @@ public class CertaintyTests
             { gates: [bac-luan-2], flows: [cargo], start: 2026-05-06T08:00+07:00, endKind: until-further-notice, regime: closed }
             { gates: [bac-luan-2], flows: [cargo], undated: 2, regime: appointment }
             { gates: [bac-luan-2], flows: [cargo], undated: 1, classes: [empty], directions: [export], regime: appointment }
-            """));
+            """), SmallHost.Statement("over", "{ gates: [bac-luan-1], flows: [passenger], first: 2026-05-10, last: 2026-05-10, regime: closed }",
+                known: "2026-05-09", more: "withdraws: [tested]\n"));
         var all = await host.GetJsonAsync($"{SmallHost.Cargo}/status?at=2026-05-07T09:00:00Z");
         Assert.Equal("closed", (string)all["regime"]!);
         Assert.Equal(["1 3 appointment", "2 2 appointment"], all["then"]!.AsArray().Select(phase => $"{phase!["order"]} {phase["clause"]} {phase["regime"]}"));
@@ -112,8 +113,14 @@ public class CertaintyTests
         Assert.Equal(["2 2"], await ThenAsync("direction=import"));
         Assert.Equal(["2 2"], await ThenAsync("commodity=cold-chain"));
 
-        async Task<IEnumerable<string>> ThenAsync(string what) =>
-            (await host.GetJsonAsync($"{SmallHost.Cargo}/status?at=2026-05-07T09:00:00Z&{what}"))["then"]!.AsArray().Select(phase => $"{phase!["order"]} {phase["clause"]}");
+        // From when they were announced, until the statement ends.
+        Assert.Empty(await ThenAsync("direction=export", "2026-03-31T16:59:59Z"));
+        Assert.Equal(["1 3", "2 2"], await ThenAsync("direction=export", "2026-03-31T17:00:00Z"));
+        Assert.Equal(["1 3", "2 2"], await ThenAsync("direction=export", "2026-05-08T16:59:59Z"));
+        Assert.Empty(await ThenAsync("direction=export", "2026-05-08T17:00:00Z"));
+
+        async Task<IEnumerable<string>> ThenAsync(string what, string at = "2026-05-07T09:00:00Z") =>
+            (await host.GetJsonAsync($"{SmallHost.Cargo}/status?at={at}&{what}"))["then"]!.AsArray().Select(phase => $"{phase!["order"]} {phase["clause"]}");
     }
 
     [Fact]
