@@ -115,7 +115,8 @@ internal sealed class CalendarParts
 
         if (!circles && _references.Gates.IsWhole)
         {
-            foreach (var (file, entry) in gates.Where(gate => gate.Entry.Value!.Flows.IsEmpty && gates.TrueForAll(part => part.Entry.Value!.PartOf != gate.Entry.Id)))
+            foreach (var (file, entry) in gates
+                .Where(gate => gate.Entry.Value is { Flows: [] } && gates.TrueForAll(part => part.Entry.Value?.PartOf != gate.Entry.Id)))
             {
                 file.Reader.Refuse(entry.Node.ValueOf("flows")!, PlaceMistakes.CarriesNothing(entry.Id.ToString()!));
             }

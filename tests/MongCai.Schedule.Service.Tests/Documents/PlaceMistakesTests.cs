@@ -27,4 +27,9 @@ public class PlaceMistakesTests
     [InlineData("places/other.yaml", "- a", "places/other.yaml:1:1: A list [ … ] is not a file of places: places: [ … ].")]
     public void A_wrong_file_is_explained_at_its_place(string file, string text, string expected) =>
         Assert.Equal(expected, SmallCalendar.English(SmallCalendar.Read((file, text))));
+
+    [Fact]
+    public void A_gate_given_twice_of_which_one_is_incomplete_is_explained() => Assert.Equal(
+        "places/other.yaml:2:3: “flows” is missing; add it.\nplaces/other.yaml:2:9: The gate “bac-luan-2” is already in places/mong-cai.yaml; choose another id.",
+        SmallCalendar.English(SmallCalendar.Read(("places/other.yaml", "places:\n- { id: bac-luan-2, names: { vi: a, zh: b, en: c }, kind: lane }"))));
 }
