@@ -47,6 +47,9 @@ internal sealed class CalendarParts
         _files.Add(new(name, content.Root, reader));
     }
 
+    /// <summary>Says that a folder is a link to one that it lies in.</summary>
+    public void Circle(string name) => _mistakes.Add(new(name, 1, 1, FileMistakes.LinkCircle));
+
     /// <summary>Says that a file or folder is not there.</summary>
     public void Miss(string name)
     {
@@ -71,13 +74,13 @@ internal sealed class CalendarParts
         var mistakes = _mistakes.Concat(_files.SelectMany(file => file.Mistakes)).ToList();
         if (mistakes is not [])
         {
-            return new(_files.Count, InOrder(mistakes), null);
+            return new("", _files.Count, InOrder(mistakes), null);
         }
 
         var contents = new CalendarContents(
             new(_references.Gates.Entries, _references.Classes.Entries), countries!, [.. statements.Select(read => (read.File, read.Document.Statement!))]);
         var conflicts = InOrder(contents.Conflicts);
-        return new(_files.Count, conflicts, conflicts.IsEmpty ? contents : null);
+        return new("", _files.Count, conflicts, conflicts.IsEmpty ? contents : null);
     }
 
     private static ImmutableArray<FileMistake> InOrder(IEnumerable<FileMistake> mistakes) =>

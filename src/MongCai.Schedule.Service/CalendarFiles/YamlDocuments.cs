@@ -39,9 +39,8 @@ internal sealed class YamlDocuments
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The library fails in ways of its own, not only with its own exceptions: a bracket left open is an InvalidOperationException.
-            var place = failure is YamlException known ? PlaceOf(known.Start) : PlaceOf(documents._scanner.CurrentPosition);
-            mistakes.Add(new("", place, FileMistakes.Syntax(failure.Message)));
+            // The library fails not only with its own exceptions: an open bracket can be an InvalidOperationException.
+            mistakes.Add(YamlSyntax.Of(failure, text, documents._scanner.CurrentPosition));
             return null;
         }
     }

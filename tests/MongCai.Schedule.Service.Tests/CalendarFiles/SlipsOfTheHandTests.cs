@@ -44,11 +44,14 @@ public class SlipsOfTheHandTests
 
     private static void Check((string Name, string? Text) file)
     {
-        var lines = file.Text!.Split('\n').Length;
+        var lines = file.Text!.Split(["\r\n", "\n", "\r"], StringSplitOptions.None).Length;
         foreach (var mistake in SmallCalendar.Read(file).Mistakes)
         {
             Assert.True(mistake is { Line: >= 1, Column: >= 1 } && (mistake.File != file.Name || mistake.Line <= lines), mistake.ToString());
             Assert.All([mistake.Text.Vi, mistake.Text.Zh, mistake.Text.En], Assert.NotEmpty);
+
+            // Nor in the words of the YAML library.
+            Assert.False(mistake.Text.En.StartsWith("This is no YAML from here on", StringComparison.Ordinal), mistake.Text.En);
         }
     }
 }
