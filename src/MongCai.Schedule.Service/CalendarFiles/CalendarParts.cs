@@ -67,7 +67,8 @@ internal sealed class CalendarParts
     public CalendarReading Assemble()
     {
         ReadGates();
-        ReadEntries(In("classes"), _references.Classes, Names.Class, file => new ClassReader(file.Reader).Read(file.Root!));
+        var classes = ReadEntries(In("classes"), _references.Classes, Names.Class, file => new ClassReader(file.Reader).Read(file.Root!));
+        RefuseSharedNames(classes, Names.Class, known => [("names", [known.Names.Vi, known.Names.Zh, known.Names.En])]);
         var countries = new CountryParts(_references).Read([.. In("countries")], [.. In("announcements")]);
         var statements = ReadStatements();
 
@@ -100,6 +101,7 @@ internal sealed class CalendarParts
     private void ReadGates()
     {
         var gates = ReadEntries(In("places"), _references.Gates, Names.Gate, file => new PlaceReader(file.Reader).Read(file.Root!));
+        RefuseSharedNames(gates, Names.Gate, gate => [("names", [gate.Names.Vi, gate.Names.Zh, gate.Names.En]), ("aliases", gate.Aliases)]);
         var circles = false;
         foreach (var (file, entry) in gates.Where(gate => gate.Entry.Value is not null))
         {
@@ -125,6 +127,25 @@ internal sealed class CalendarParts
             }
 
             _references.Gazetteer = new(_references.Gates.Entries, []);
+        }
+    }
+
+    /// <summary>Refuses a name by which another is called too: who reads it in an answer could not tell them apart.</summary>
+    private static void RefuseSharedNames<T>(
+        List<(CalendarFile File, Entry<T> Entry)> entries, TrilingualText what, Func<T, IEnumerable<(string Member, ImmutableArray<string> Names)>> namesOf)
+        where T : class
+    {
+        var owners = new Dictionary<string, Id<T>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (file, entry) in entries.Where(entry => entry.Entry.Value is not null))
+        {
+            var taken = namesOf(entry.Value!)
+                .SelectMany(given => given.Names, (given, name) => (given.Member, Name: name))
+                .Where(given => !owners.TryAdd(given.Name, entry.Id!.Value) && owners[given.Name] != entry.Id)
+                .ToList();
+            foreach (var (member, name) in taken.DistinctBy(given => (given.Member, owners[given.Name])))
+            {
+                file.Reader.Refuse(entry.Node.ValueOf(member)!, PlaceMistakes.NameTaken(what, name, owners[name].ToString()));
+            }
         }
     }
 

@@ -91,7 +91,10 @@ internal sealed class YamlDocuments
 
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
-            return new DocumentNode.Scalar(pointer, PlaceOf(scalar.Start), scalar.Value, CanBeText: true, CanBeLiteral: scalar.Style == ScalarStyle.Plain);
+            return new DocumentNode.Scalar(pointer, PlaceOf(scalar.Start), scalar.Value, CanBeText: true, CanBeLiteral: scalar.Style == ScalarStyle.Plain)
+            {
+                MayHaveLines = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded,
+            };
         }
 
         if (_parser.TryConsume<SequenceStart>(out var sequence))

@@ -30,6 +30,7 @@ public class HoursMistakesTests
     [InlineData("agreement", Days + "regime: normal, hours: 08:00-16:00 }", "2:102: “08:00-16:00” is not a list; write [ … ], for a single entry too.")]
     [InlineData("agreement", Days + "regime: normal, hours:  }", "2:103: An empty value is not a list; write [ … ], for a single entry too.")]
     [InlineData("agreement", Days + "directions: [export], regime: normal, hours: [{ opens: 08:00, closes: 16:00, directions: [import] }] }", "2:169: The direction “import” is none of this clause; here there are: export.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: normal, hours: [{ opens: 08:00, closes: 16:00, lastEntry: 08:00 }] }", "2:145: The last entry 08:00 is outside of 08:00–16:00; put it right.")]
     public void A_wrong_clause_is_explained_at_its_place(string kind, string clause, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Clause(clause, kind)));
 }

@@ -39,6 +39,10 @@ public class StatementMistakesTests
     [InlineData("kind: rule\nclauses: [{ gates: [bac-luan-2], flows: [cargo], yearly: { first: 01-01, last: 01-02 }, since: 2022-01-01, regime: closed }]", "1:1: A rule names the statements that it generalises; add “grounds”.")]
     [InlineData("kind: rule\ngrounds: []\nclauses: [{ gates: [bac-luan-2], flows: [cargo], yearly: { first: 01-01, last: 01-02 }, since: 2022-01-01, regime: closed }]", "2:10: A rule names the statements that it generalises; add “grounds”.")]
     [InlineData("disputed: [{ source: { title: t, kind: press } }]", "1:12: “says” is missing; add it.")]
+    [InlineData("known: 2022-02-28T23:59+07:00", "1:8: “known” (2022-02-28T23:59+07:00) comes before the instrument and every source, the earliest of which is of 2022-03-01; put it right, or add a source published earlier.")]
+    [InlineData("known: 2022-02-18\nsources: [{ title: t, published: 2022-02-19, kind: press }, { title: u, kind: press }]", "1:8: “known” (2022-02-18T00:00+07:00) comes before the instrument and every source, the earliest of which is of 2022-02-19; put it right, or add a source published earlier.")]
+    [InlineData("known: 2022-02-19\nsources: [{ title: t, published: 2022-02-19, kind: press }]", "")]
+    [InlineData("known: 2022-01-01\ninstrument: { form: letters }", "")]
     public void A_wrong_statement_is_explained_at_its_place(string members, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Statement(members)));
 
