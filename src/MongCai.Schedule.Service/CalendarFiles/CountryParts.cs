@@ -62,7 +62,7 @@ internal sealed class CountryParts(References references)
         var holidays = new Catalogue<HolidayRule>();
         foreach (var holiday in document.Holidays.Where(holiday => !holidays.Add(holiday.Id, holiday.Value)))
         {
-            file.Reader.Refuse(holiday.Node.ValueOf("id")!, ValueMistakes.IdTaken(Names.Holiday(country), holiday.Id.ToString()!, file.Name));
+            file.Reader.Refuse(holiday.Node.ValueOf("id")!, ValueMistakes.IdTaken(Names.Holiday(country), holiday.Id.ToString()!, file.Name, document.Holidays.First(earlier => earlier.Id == holiday.Id).Node));
         }
 
         if (document.Node.ValueOf("holidays") is not DocumentNode.List)

@@ -62,10 +62,18 @@ internal static class ValueMistakes
     }
 
     /// <summary>That an id is used again, by the same file or by another.</summary>
-    public static TrilingualText IdTaken(TrilingualText what, string id, string file) => new(
-        $"{Capital(what.Vi)} “{id}” đã có trong {file}; hãy chọn mã khác.",
-        $"{what.Zh}“{id}”已在 {file} 中；请另选标识。",
-        $"The {what.En} “{id}” is already in {file}; choose another id.");
+    /// <param name="what">What has the id.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="file">The file in which it stands first.</param>
+    /// <param name="first">What it stands for there.</param>
+    public static TrilingualText IdTaken(TrilingualText what, string id, string file, DocumentNode first)
+    {
+        file = $"{file}:{(first.ValueOf("id") ?? first).Place.Line}";
+        return new(
+            $"{Capital(what.Vi)} “{id}” đã có trong {file}; hãy chọn mã khác.",
+            $"{what.Zh}“{id}”已在 {file} 中；请另选标识。",
+            $"The {what.En} “{id}” is already in {file}; choose another id.");
+    }
 
     public static TrilingualText LastBeforeFirst(string lastName, string last, string firstName, string first) => new(
         $"“{lastName}” ({last}) đứng trước “{firstName}” ({first}); hãy đổi lại.",
