@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using MongCai.Schedule.Service.Documents;
 
@@ -10,8 +11,17 @@ internal static class CalendarFolder
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The folder for who names none: <c>calendars</c> where the program was started, else the one beside the program.</summary>
-    public static string DefaultPath() => Directory.Exists(Name) ? Name : Path.Combine(AppContext.BaseDirectory, Name);
+    private static readonly string[] Required = ["places/", "classes.yaml", "statements/"];
+
+    /// <summary>
+    /// The folder for who names none: the one that they stand in if it has two of the three things that a calendars folder must have, else
+    /// <c>calendars</c> in it, else the one beside the program.
+    /// </summary>
+    /// <param name="here">Where they stand; empty for where the program was started.</param>
+    public static string DefaultPath(string here = "") =>
+        Required.Count(required => Path.Exists(Path.Combine(here, required))) >= 2 ? Path.Combine(here, ".")
+        : Directory.Exists(Path.Combine(here, Name)) ? Path.Combine(here, Name)
+        : Path.Combine(AppContext.BaseDirectory, Name);
 
     /// <summary>Reads and checks the whole folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -20,10 +30,7 @@ internal static class CalendarFolder
     public static CalendarReading Load(string folder)
     {
         var parts = new CalendarParts();
-        var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => (Path: path, Name: Path.GetRelativePath(folder, path).Replace('\\', '/')))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .ToList();
+        var paths = Files(new DirectoryInfo(folder), "", [], parts).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         foreach (var (path, name) in paths)
         {
             if (CalendarParts.Concerns(name))
@@ -32,13 +39,37 @@ internal static class CalendarFolder
             }
         }
 
-        foreach (var required in ((string[])["places/", "classes.yaml", "statements/"])
-            .Where(required => !Path.Exists(Path.Combine(folder, required)) && !paths.Exists(file => Path.ChangeExtension(file.Name, ".yaml") == required)))
+        foreach (var required in Required.Where(required => !Path.Exists(Path.Combine(folder, required)) && !paths.Exists(file => Path.ChangeExtension(file.Name, ".yaml") == required)))
         {
             parts.Miss(required);
         }
 
-        return parts.Assemble();
+        return parts.Assemble() with { Folder = folder };
+    }
+
+    /// <summary>The files of a folder and those in it, links followed; one that leads back is a mistake.</summary>
+    private static IEnumerable<(string Path, string Name)> Files(DirectoryInfo folder, string prefix, ImmutableHashSet<string> within, CalendarParts parts)
+    {
+        var real = (folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName.TrimEnd(Path.DirectorySeparatorChar);
+        if (within.Contains(real))
+        {
+            parts.Circle(prefix);
+            yield break;
+        }
+
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", SearchOption.TopDirectoryOnly))
+        {
+            if (entry is not DirectoryInfo inner)
+            {
+                yield return (entry.FullName, prefix + entry.Name);
+                continue;
+            }
+
+            foreach (var file in Files(inner, $"{prefix}{entry.Name}/", within.Add(real), parts))
+            {
+                yield return file;
+            }
+        }
     }
 
     /// <summary>The document of a file, with what is wrong with its form.</summary>

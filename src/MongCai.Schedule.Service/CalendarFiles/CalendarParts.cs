@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Statements;
@@ -15,6 +16,9 @@ internal sealed class CalendarParts
     private readonly List<FileMistake> _mistakes = [];
     private readonly References _references = new();
     private readonly Catalogue<Statement> _statements = new();
+
+    // Whether a gate is said to be part of one that there is not, or of itself.
+    private bool _partsAreWrong;
 
     /// <summary>Whether a file is one that a calendars folder may or may not have: schemas and what is no YAML is not looked at.</summary>
     public static bool Concerns(string name) =>
@@ -47,6 +51,9 @@ internal sealed class CalendarParts
         _files.Add(new(name, content.Root, reader));
     }
 
+    /// <summary>Says that a folder is a link to one that it lies in.</summary>
+    public void Circle(string name) => _mistakes.Add(new(name, 1, 1, FileMistakes.LinkCircle));
+
     /// <summary>Says that a file or folder is not there.</summary>
     public void Miss(string name)
     {
@@ -63,22 +70,71 @@ internal sealed class CalendarParts
 
     public CalendarReading Assemble()
     {
-        ReadGates();
-        ReadEntries(In("classes"), _references.Classes, Names.Class, file => new ClassReader(file.Reader).Read(file.Root!));
+        var gates = ReadGates();
+        var classes = ReadEntries(In("classes"), _references.Classes, Names.Class, file => new ClassReader(file.Reader).Read(file.Root!));
+        RefuseSharedNames(classes, Names.Class, known => [("names", [known.Names.Vi, known.Names.Zh, known.Names.En])]);
         var countries = new CountryParts(_references).Read([.. In("countries")], [.. In("announcements")]);
         var statements = ReadStatements();
 
         var mistakes = _mistakes.Concat(_files.SelectMany(file => file.Mistakes)).ToList();
         if (mistakes is not [])
         {
-            return new(_files.Count, InOrder(mistakes), null);
+            return new("", _files.Count, InOrder(mistakes.Concat(ConflictsOfTheWhole(gates, classes, countries, statements))), null);
         }
 
         var contents = new CalendarContents(
             new(_references.Gates.Entries, _references.Classes.Entries), countries!, [.. statements.Select(read => (read.File, read.Document.Statement!))]);
         var conflicts = InOrder(contents.Conflicts);
-        return new(_files.Count, conflicts, conflicts.IsEmpty ? contents : null);
+        return new("", _files.Count, conflicts, conflicts.IsEmpty ? contents : null);
     }
+
+    /// <summary>
+    /// The contradictions among the statements that are whole, where others or what they name are not; so that these are not first said when
+    /// all else is mended. Statements that rest on anything wrong are not looked at.
+    /// </summary>
+    private IEnumerable<FileMistake> ConflictsOfTheWhole(
+        List<(CalendarFile File, Entry<Gate> Entry)> gates,
+        List<(CalendarFile File, Entry<CrossingClass> Entry)> classes,
+        CountryCalendars? countries,
+        List<(CalendarFile File, StatementDocument Document)> statements)
+    {
+        var outlines = gates.Select(gate => gate.Entry.Value ?? gate.Entry.Outline).ToList();
+        if (!_references.Gates.IsComplete || outlines.Contains(null) || _partsAreWrong)
+        {
+            return [];
+        }
+
+        var gazetteer = new Gazetteer(
+            outlines.DistinctBy(gate => gate!.Id)!,
+            classes.Select(known => known.Entry.Value ?? known.Entry.Outline).OfType<CrossingClass>().DistinctBy(known => known.Id));
+        var whole = statements
+            .Where(read => read is { Document.Statement: { } statement, File.Reader.Mistakes: [] } && RestsOn(statement, gazetteer, countries))
+            .Select(read => (read.File, Document: read.Document, Statement: read.Document.Statement!))
+            .ToList();
+        var named = statements.Where(read => whole.TrueForAll(one => one.File != read.File)).SelectMany(read => read.Document.Links).Select(link => link.Statement).ToHashSet();
+        int before;
+        do
+        {
+            // What speaks of a statement that is left out is left out, and so is what such a one speaks of: it may have settled it.
+            before = whole.Count;
+            var ids = whole.Select(one => one.Statement.Id).ToHashSet();
+            var left = whole.Where(one => named.Contains(one.Statement.Id) || one.Document.Links.Any(link => !ids.Contains(link.Statement))).ToList();
+            named.UnionWith(left.SelectMany(one => one.Document.Links).Select(link => link.Statement));
+            whole = [.. whole.Except(left)];
+        }
+        while (whole.Count < before);
+
+        return new CalendarContents(
+            gazetteer,
+            countries ?? new(CountryCalendar.Empty(Country.Vn), CountryCalendar.Empty(Country.Cn)),
+            [.. whole.Select(one => (one.File, one.Statement))]).Conflicts;
+    }
+
+    private static bool RestsOn(Statement statement, Gazetteer gazetteer, CountryCalendars? countries) => statement.AllClauses.All(clause =>
+        clause.Gates.All(gate => gazetteer.Find(gate) is not null)
+        && clause.Classes.All(known => gazetteer.Find(known) is not null)
+        && (countries is not null || (clause.Days is not ClauseDays.Holiday && clause.Pattern?.CountryDays is null)))
+        && statement.Replaces.Concat(statement.Withdraws).SelectMany(ending => ending.Gates).All(gate => gazetteer.Find(gate) is not null);
 
     private static ImmutableArray<FileMistake> InOrder(IEnumerable<FileMistake> mistakes) =>
     [
@@ -94,33 +150,56 @@ internal sealed class CalendarParts
     private IEnumerable<CalendarFile> In(string folder) =>
         _files.Where(file => Path.ChangeExtension(file.Name, null) == folder || file.Name.StartsWith(folder + "/", StringComparison.Ordinal));
 
-    private void ReadGates()
+    private List<(CalendarFile File, Entry<Gate> Entry)> ReadGates()
     {
         var gates = ReadEntries(In("places"), _references.Gates, Names.Gate, file => new PlaceReader(file.Reader).Read(file.Root!));
-        var circles = false;
-        foreach (var (file, entry) in gates.Where(gate => gate.Entry.Value is not null))
+        RefuseSharedNames(gates, Names.Gate, gate => [("names", [gate.Names.Vi, gate.Names.Zh, gate.Names.En]), ("aliases", gate.Aliases)]);
+        _partsAreWrong = false;
+        foreach (var (file, entry) in gates.Where(gate => (gate.Entry.Value ?? gate.Entry.Outline) is not null))
         {
-            var (gate, node) = (entry.Value!, entry.Node.ValueOf("partOf"));
+            var (gate, node) = ((entry.Value ?? entry.Outline)!, entry.Node.ValueOf("partOf"));
             if (gate.PartOf is { } parent && !_references.Gates.MayName(parent))
             {
                 file.Reader.Refuse(node!, ValueMistakes.NoSuch(Names.Gate, parent.ToString(), _references.Gates.Ids));
-                circles = true;
+                _partsAreWrong = true;
             }
             else if (CircleOf(gate) is { } circle)
             {
                 file.Reader.Refuse(node!, PlaceMistakes.PartOfItself(gate.Id.ToString(), circle));
-                circles = true;
+                _partsAreWrong = true;
             }
         }
 
-        if (!circles && _references.Gates.IsWhole)
+        if (!_partsAreWrong && _references.Gates.IsWhole)
         {
-            foreach (var (file, entry) in gates.Where(gate => gate.Entry.Value!.Flows.IsEmpty && gates.TrueForAll(part => part.Entry.Value!.PartOf != gate.Entry.Id)))
+            foreach (var (file, entry) in gates
+                .Where(gate => gate.Entry.Value is { Flows: [] } && gates.TrueForAll(part => part.Entry.Value?.PartOf != gate.Entry.Id)))
             {
                 file.Reader.Refuse(entry.Node.ValueOf("flows")!, PlaceMistakes.CarriesNothing(entry.Id.ToString()!));
             }
 
             _references.Gazetteer = new(_references.Gates.Entries, []);
+        }
+
+        return gates;
+    }
+
+    /// <summary>Refuses a name by which another is called too: who reads it in an answer could not tell them apart.</summary>
+    private static void RefuseSharedNames<T>(
+        List<(CalendarFile File, Entry<T> Entry)> entries, TrilingualText what, Func<T, IEnumerable<(string Member, ImmutableArray<string> Names)>> namesOf)
+        where T : class
+    {
+        var owners = new Dictionary<string, Id<T>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (file, entry) in entries.Where(entry => entry.Entry.Value is not null))
+        {
+            var taken = namesOf(entry.Value!)
+                .SelectMany(given => given.Names, (given, name) => (given.Member, Name: name))
+                .Where(given => !owners.TryAdd(given.Name, entry.Id!.Value) && owners[given.Name] != entry.Id)
+                .ToList();
+            foreach (var (member, name) in taken.DistinctBy(given => (given.Member, owners[given.Name])))
+            {
+                file.Reader.Refuse(entry.Node.ValueOf(member)!, PlaceMistakes.NameTaken(what, name, owners[name].ToString()));
+            }
         }
     }
 
@@ -158,8 +237,8 @@ internal sealed class CalendarParts
             {
                 if (!catalogue.Add(entry.Id, entry.Value))
                 {
-                    var first = entries.First(earlier => earlier.Entry.Id == entry.Id).File;
-                    file.Reader.Refuse(entry.Node.ValueOf("id")!, ValueMistakes.IdTaken(what, entry.Id.ToString()!, first.Name));
+                    var first = entries.First(earlier => earlier.Entry.Id == entry.Id);
+                    file.Reader.Refuse(entry.Node.ValueOf("id")!, ValueMistakes.IdTaken(what, entry.Id.ToString()!, first.File.Name, first.Entry.Node));
                 }
 
                 entries.Add((file, entry));
@@ -182,8 +261,8 @@ internal sealed class CalendarParts
 
             if (!_statements.Add(document.Id, document.Statement))
             {
-                var first = documents.First(earlier => earlier.Document.Id == document.Id).File;
-                file.Reader.Refuse(document.Node.ValueOf("id")!, ValueMistakes.IdTaken(Names.Statement, document.Id.ToString()!, first.Name));
+                var first = documents.First(earlier => earlier.Document.Id == document.Id);
+                file.Reader.Refuse(document.Node.ValueOf("id")!, ValueMistakes.IdTaken(Names.Statement, document.Id.ToString()!, first.File.Name, first.Document.Node));
             }
 
             documents.Add((file, document));

@@ -62,7 +62,7 @@ internal sealed class CountryParts(References references)
         var holidays = new Catalogue<HolidayRule>();
         foreach (var holiday in document.Holidays.Where(holiday => !holidays.Add(holiday.Id, holiday.Value)))
         {
-            file.Reader.Refuse(holiday.Node.ValueOf("id")!, ValueMistakes.IdTaken(Names.Holiday(country), holiday.Id.ToString()!, file.Name));
+            file.Reader.Refuse(holiday.Node.ValueOf("id")!, ValueMistakes.IdTaken(Names.Holiday(country), holiday.Id.ToString()!, file.Name, document.Holidays.First(earlier => earlier.Id == holiday.Id).Node));
         }
 
         if (document.Node.ValueOf("holidays") is not DocumentNode.List)
@@ -71,6 +71,53 @@ internal sealed class CountryParts(References references)
         }
 
         references.Holidays.Add(country, holidays);
+    }
+
+    /// <summary>Refuses days that lie too far from the holiday that they name: a wrong holiday, month or year.</summary>
+    private void CheckDistances(Country country, IReadOnlyList<(CalendarFile File, AnnouncementDocument Document)> announcements)
+    {
+        const int MostDaysOff = 31, MostFromHoliday = 45, MostFromStretch = 60;
+        foreach (var (file, stretch) in announcements.SelectMany(read => read.Document.Off.Select(off => (read.File, off))))
+        {
+            var (first, last) = (stretch.Value.First, stretch.Value.Last);
+            if (new DateInterval(first, last).Length > MostDaysOff)
+            {
+                file.Reader.Refuse(stretch.Node, HolidayMistakes.OffTooLong(first, last, MostDaysOff));
+            }
+
+            if (Nearest(country, stretch.Value.Holiday, first) is { } holiday && Math.Abs(Period.DaysBetween(holiday, first)) > MostFromHoliday)
+            {
+                file.Reader.Refuse(stretch.Node.ValueOf("holiday") ?? stretch.Node, HolidayMistakes.OffTooFar(first, holiday, MostFromHoliday));
+            }
+        }
+
+        var off = announcements.SelectMany(read => read.Document.Off.Select(stretch => stretch.Value)).ToLookup(stretch => stretch.Holiday);
+        foreach (var (file, work) in announcements.SelectMany(read => read.Document.Work.Select(work => (read.File, work))))
+        {
+            var date = work.Value.Date;
+            if (work.Value.For != default
+                && off.Contains(work.Value.For)
+                && off[work.Value.For].All(stretch => date < stretch.First.PlusDays(-MostFromStretch) || date > stretch.Last.PlusDays(MostFromStretch)))
+            {
+                file.Reader.Refuse(work.Node, HolidayMistakes.WorkTooFar(date, MostFromStretch));
+            }
+        }
+    }
+
+    /// <summary>The first day off of a holiday, as computed, that is nearest to a date; null where none is known.</summary>
+    private LocalDate? Nearest(Country country, Id<HolidayRule> id, LocalDate date)
+    {
+        if (!_countries.TryGetValue(country, out var known) || known.Document.Holidays.FirstOrDefault(entry => entry.Id == id)?.Value is not { } rule)
+        {
+            return null;
+        }
+
+        // Whether the law had the holiday then is another matter: a notice may give one before the law does.
+        var always = rule with { Since = LocalDate.MinIsoValue.PlusYears(1), Until = null };
+        return new CountryCalendar(country, [], [], [])
+            .Occurrences(always, date.PlusDays(-400), date.PlusDays(400))
+            .Select(holiday => (LocalDate?)holiday.First)
+            .MinBy(first => Math.Abs(Period.DaysBetween(first!.Value, date)));
     }
 
     private void CheckTogether(Country country, IReadOnlyList<(CalendarFile File, AnnouncementDocument Document)> announcements)
@@ -85,6 +132,7 @@ internal sealed class CountryParts(References references)
             }
         }
 
+        CheckDistances(country, announcements);
         var days = new Dictionary<LocalDate, CalendarFile>();
         var weekend = _countries.TryGetValue(country, out var known) && known.File.Reader.Mistakes is [] ? known.Document.Weekend : [];
         foreach (var (file, work) in announcements.SelectMany(read => read.Document.Work.Select(work => (read.File, work))))

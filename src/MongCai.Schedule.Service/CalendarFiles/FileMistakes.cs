@@ -25,10 +25,16 @@ internal static class FileMistakes
 
     public static readonly TrilingualText TooDeep = new("Lồng nhau quá sâu; hãy viết phẳng hơn.", "嵌套过深；请减少层次。", "This is nested too deeply; write it flatter.");
 
+    public static readonly TrilingualText LinkCircle = new(
+        "Liên kết này dẫn về chính thư mục chứa nó; hãy bỏ đi.", "此链接指回其所在的文件夹；请删去。", "This link leads back to a folder that it lies in; take it out.");
+
     public static readonly TrilingualText WrongExtension = new("Đuôi tệp phải là .yaml; hãy đổi tên tệp.", "扩展名须为 .yaml；请重命名。", "The extension is .yaml; rename the file.");
 
+    /// <summary>The last resort, where nothing better is known than what the YAML library says in English.</summary>
     public static TrilingualText Syntax(string what) => new(
-        $"YAML không đọc được từ đây: {what}", $"从此处起 YAML 无法读取：{what}", $"This is no YAML from here on: {what}");
+        $"YAML không đọc được từ đây; hãy xem lại lề, ngoặc và dấu nháy ({what}).",
+        $"从此处起 YAML 无法读取；请检查缩进、括号和引号（{what}）。",
+        $"This is no YAML from here on; look at indentation, brackets and quotes ({what}).");
 
     public static TrilingualText Stray(string? meant) => meant is null
         ? new($"Không ai đọc tệp này; tệp thuộc về: {Homes}.", $"不会读取此文件；文件应放在：{Homes}。", $"Nothing reads this file; files belong in: {Homes}.")

@@ -14,26 +14,33 @@ internal sealed class YamlDocuments
     // Deeper than any document of ours, and far from where the stack would end.
     private const int MostDepth = 32;
 
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly List<DocumentMistake> _mistakes;
 
+    // Set where reading stops before the end: the parser must not be asked for more.
+    private bool _isStopped;
+
     private YamlDocuments(string text, List<DocumentMistake> mistakes)
     {
-        _parser = new Parser(new StringReader(text));
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
         _mistakes = mistakes;
     }
 
     /// <summary>The document; null where it cannot be read, and then there is a mistake.</summary>
     public static DocumentNode? Read(string text, List<DocumentMistake> mistakes)
     {
+        var documents = new YamlDocuments(text, mistakes);
         try
         {
-            var node = new YamlDocuments(text, mistakes).ReadOnly();
+            var node = documents.ReadOnly();
             return mistakes is [] ? node : null;
         }
-        catch (YamlException failure)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            mistakes.Add(new("", PlaceOf(failure.Start), FileMistakes.Syntax(failure.Message)));
+            // The library fails not only with its own exceptions: an open bracket can be an InvalidOperationException.
+            mistakes.Add(YamlSyntax.Of(failure, text, documents._scanner.CurrentPosition));
             return null;
         }
     }
@@ -48,6 +55,11 @@ internal sealed class YamlDocuments
         }
 
         var node = Node("", null, 0);
+        if (_isStopped)
+        {
+            return null;
+        }
+
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
         {
@@ -71,14 +83,18 @@ internal sealed class YamlDocuments
         RefuseSpecial();
         if (depth > MostDepth)
         {
+            // What lies deeper is not even skipped: that takes the square of its depth.
             Refuse(PlaceOf(_parser.Current!.Start), FileMistakes.TooDeep);
-            _parser.SkipThisAndNestedEvents();
-            return new DocumentNode.Scalar(pointer, default, "", CanBeText: false, CanBeLiteral: false);
+            _isStopped = true;
+            return Nothing(pointer);
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
-            return new DocumentNode.Scalar(pointer, PlaceOf(scalar.Start), scalar.Value, CanBeText: true, CanBeLiteral: scalar.Style == ScalarStyle.Plain);
+            return new DocumentNode.Scalar(pointer, PlaceOf(scalar.Start), scalar.Value, CanBeText: true, CanBeLiteral: scalar.Style == ScalarStyle.Plain)
+            {
+                MayHaveLines = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded,
+            };
         }
 
         if (_parser.TryConsume<SequenceStart>(out var sequence))
@@ -93,12 +109,12 @@ internal sealed class YamlDocuments
 
         // Only an alias is left; it has been refused.
         _parser.MoveNext();
-        return new DocumentNode.Scalar(pointer, default, "", CanBeText: false, CanBeLiteral: false);
+        return Nothing(pointer);
     }
 
     private IEnumerable<DocumentNode> Items(string pointer, int depth)
     {
-        for (var index = 0; !_parser.TryConsume<SequenceEnd>(out _); index++)
+        for (var index = 0; !_isStopped && !_parser.TryConsume<SequenceEnd>(out _); index++)
         {
             yield return Node(DocumentNode.PointerTo(pointer, index.ToString(CultureInfo.InvariantCulture)), null, depth + 1);
         }
@@ -106,16 +122,24 @@ internal sealed class YamlDocuments
 
     private IEnumerable<DocumentNode.Member> Members(string pointer, int depth)
     {
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (!_isStopped && !_parser.TryConsume<MappingEnd>(out _))
         {
             var name = Node(pointer, null, depth + 1);
-            if (name is not DocumentNode.Scalar { Text: var text })
+            if (_isStopped)
             {
-                Refuse(name.Place, FileMistakes.NameIsNoText);
-                text = "";
+                yield break;
             }
 
-            yield return new(text, name.Place, Node(DocumentNode.PointerTo(pointer, text), name.Place, depth + 1));
+            var text = (name as DocumentNode.Scalar)?.Text ?? "";
+            if (text is "")
+            {
+                Refuse(name.Place, FileMistakes.NameIsNoText);
+            }
+
+            // Of a name that is left out in a list, as in “- : x”, the library gives no value.
+            yield return new(text, name.Place, _parser.Accept<MappingEnd>(out _)
+                ? Nothing(DocumentNode.PointerTo(pointer, text))
+                : Node(DocumentNode.PointerTo(pointer, text), name.Place, depth + 1));
         }
     }
 
@@ -135,6 +159,9 @@ internal sealed class YamlDocuments
 
     /// <summary>What is written in block form on the lines below its name is found by its name.</summary>
     private static DocumentPlace BlockPlace(ParsingEvent start, bool isBlock, DocumentPlace? name) => isBlock && name is { } place ? place : PlaceOf(start.Start);
+
+    /// <summary>In place of a value that has been refused.</summary>
+    private static DocumentNode.Scalar Nothing(string pointer) => new(pointer, default, "", CanBeText: false, CanBeLiteral: false);
 
     private static DocumentPlace PlaceOf(Mark mark) => new((int)mark.Line, (int)mark.Column);
 }

@@ -14,17 +14,26 @@ internal static class CheckCommand
     {
         var folder = new Argument<string?>("dir")
         {
-            Description = "The folder [default: calendars here, else the one beside the program]",
+            Description = CommonOptions.DescribeCalendars,
             HelpName = "DIR",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var calendars = CommonOptions.Calendars();
+        calendars.Description = "The same as DIR, as other commands take it.";
         var language = CommonOptions.Language();
         var json = new Option<bool>("--json") { Description = "Print counts and problems as JSON." };
-        var command = new Command("check", "Check a calendars folder: every problem with file, line and column.") { folder, language, json };
+        var command = new Command("check", "Check a calendars folder: every problem with file, line and column.") { folder, calendars, language, json };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(folder) is not null && parsed.GetValue(calendars) is not null)
+            {
+                parsed.AddError("DIR and --calendars are the same; give one of them.");
+            }
+        });
         command.SetAction(async (parsed, _) =>
         {
             var words = CommonOptions.ToLanguage(parsed.GetValue(language));
-            if (await LoadedCalendar.ReadAsync(parsed.GetValue(folder), words, error) is not { } reading)
+            if (await LoadedCalendar.ReadAsync(parsed.GetValue(folder) ?? parsed.GetValue(calendars), words, error) is not { } reading)
             {
                 return ExitCode.EnvironmentFailed;
             }
@@ -45,19 +54,20 @@ internal static class CheckCommand
 
     private static async Task WriteAsync(CalendarReading reading, Language language, TextWriter output, TextWriter error)
     {
-        foreach (var mistake in reading.Mistakes)
+        foreach (var line in reading.Lines(language))
         {
-            await error.WriteLineAsync(mistake.In(language));
+            await error.WriteLineAsync(line);
         }
 
         if (reading.Contents is { } contents)
         {
             var book = contents.Book;
             var (gates, classes, statements) = (book.Gazetteer.Gates.Length, book.Gazetteer.Classes.Length, book.Statements.Length);
+            var folder = Path.GetFullPath(reading.Folder);
             await output.WriteLineAsync(new TrilingualText(
-                $"calendars: {gates} cửa khẩu, {classes} loại, {statements} văn bản; không có gì sai.",
-                $"calendars：{gates} 个口岸、{classes} 个类别、{statements} 份文书；没有错误。",
-                $"calendars: {gates} {Plural("gate", gates)}, {classes} {Plural("class", classes, "es")}, {statements} {Plural("statement", statements)}; nothing wrong.").In(language));
+                $"{folder}: {gates} cửa khẩu, {classes} loại, {statements} văn bản; không có gì sai.",
+                $"{folder}：{gates} 个口岸、{classes} 个类别、{statements} 份文书；没有错误。",
+                $"{folder}: {gates} {Plural("gate", gates)}, {classes} {Plural("class", classes, "es")}, {statements} {Plural("statement", statements)}; nothing wrong.").In(language));
         }
     }
 

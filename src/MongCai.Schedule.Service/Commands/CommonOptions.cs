@@ -8,6 +8,9 @@ namespace MongCai.Schedule.Service.Commands;
 /// <summary>What more than one command takes.</summary>
 internal static class CommonOptions
 {
+    public const string DescribeCalendars =
+        "The calendars folder [default: the one you stand in if it is one, else calendars in it, else the one beside the program]";
+
     public static Option<string> Language()
     {
         var option = new Option<string>("--lang")
@@ -24,7 +27,7 @@ internal static class CommonOptions
 
     public static Option<string?> Calendars() => new("--calendars")
     {
-        Description = "The calendars folder [default: calendars here, else the one beside the program]",
+        Description = DescribeCalendars,
         HelpName = "DIR",
     };
 

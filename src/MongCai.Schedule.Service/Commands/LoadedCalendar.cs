@@ -19,9 +19,9 @@ internal sealed record LoadedCalendar(CalendarBook? Book, int ExitCode)
             return new LoadedCalendar(null, Commands.ExitCode.EnvironmentFailed);
         }
 
-        foreach (var mistake in reading.Mistakes)
+        foreach (var line in reading.Lines(language))
         {
-            await error.WriteLineAsync(mistake.In(language));
+            await error.WriteLineAsync(line);
         }
 
         return new LoadedCalendar(reading.Contents?.Book, Commands.ExitCode.WrongInput);

@@ -48,7 +48,8 @@ internal sealed class ClassReader(DocumentReader read)
             map.RefuseMember("hs", PlaceMistakes.PrefixWithin(longer, shorter));
         }
 
-        return new(node, id, read.Mistakes.Count > before ? null : new CrossingClass(id!.Value, facet!.Value, names!, prefixes));
+        return new(node, id, read.Mistakes.Count > before ? null : new CrossingClass(id!.Value, facet!.Value, names!, prefixes),
+            id is null || facet is null ? null : new CrossingClass(id.Value, facet.Value, new("", "", ""), []));
     }
 
     private string? ReadPrefix(DocumentNode node)

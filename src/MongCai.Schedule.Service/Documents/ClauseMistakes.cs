@@ -145,6 +145,27 @@ internal static class ClauseMistakes
     public static TrilingualText NotWithClosed(string name) => new(
         $"Cửa đóng thì không có “{name}”; hãy bỏ nó đi.", $"关闭时没有“{name}”；请删去。", $"What is closed has no “{name}”; leave it out.");
 
+    public static TrilingualText NotWithUnknown(string name) => new(
+        $"Không biết cửa mở hay đóng thì cũng không biết “{name}”; hãy bỏ nó đi.", $"开放与否未知时，“{name}”也未知；请删去。", $"Where the regime is not known, “{name}” is not known either; leave it out.");
+
+    public static readonly TrilingualText WholeWeek = new(
+        "Cả bảy ngày trong tuần thì không thu hẹp gì; hãy bỏ “weekdays”.", "一周七天全列等于没有限制；请删去“weekdays”。", "All seven weekdays narrow nothing; leave out “weekdays”.");
+
+    public static TrilingualText NeverHolds(string names, LocalDate first, LocalDate last) => new(
+        $"Từ {Show.Date(first)} đến hết {Show.Date(last)} không còn ngày nào theo {names}; hãy sửa lại.",
+        $"自 {Show.Date(first)} 起至 {Show.Date(last)} 止，按 {names} 没有任何一天；请更正。",
+        $"From {Show.Date(first)} to the end of {Show.Date(last)} no day is left by {names}; put it right.");
+
+    public static TrilingualText ClassOfOtherFlow(Id<CrossingClass> known, Facet facet, string flows) => new(
+        $"Loại “{known}” (facet: {TextForm.Of(facet)}) không có trong luồng {flows}; hãy bỏ nó đi, hoặc sửa “flows”.",
+        $"类别“{known}”（facet: {TextForm.Of(facet)}）不属于 {flows}；请删去，或更正“flows”。",
+        $"The class “{known}” (facet: {TextForm.Of(facet)}) does not cross as {flows}; leave it out, or put “flows” right.");
+
+    public static TrilingualText PhasesDisagree(int order, int first, int second) => new(
+        $"Khoản {first} và khoản {second} đều là giai đoạn {order} của cùng cửa khẩu và luồng nhưng khác nhau; hãy đổi số thứ tự, loại hoặc chiều.",
+        $"第 {first} 条与第 {second} 条同为同一口岸和通行种类的第 {order} 阶段，内容却不同；请更改顺序、类别或方向。",
+        $"Clauses {first} and {second} are both phase {order} of the same gate and flow, and differ; give another order, classes or direction.");
+
     public static TrilingualText NotCarried(Id<Gate> gate, Flow flow, IEnumerable<Flow> carried)
     {
         var list = string.Join(", ", carried.Order().Select(TextForm.Of));

@@ -30,6 +30,11 @@ internal sealed class ClauseReader(DocumentReader read, References references, S
         var patterns = new DayPatternReader(read, references);
         var pattern = patterns.Read(map);
         var (plus, minus) = patterns.ReadSingleDays(map, days.Days);
+        if (read.Mistakes.Count == before)
+        {
+            patterns.RefuseNone(map, days.Days, zone, pattern, plus, minus);
+        }
+
         var what = new WhatReader(read).Read(map, zone, whom.FittingDirections, regime);
         var advice = map.Read("text", read.Texts);
         var stated = map.Read("stated", value => new StatedDaysReader(read).Read(value, days.Days, zone));

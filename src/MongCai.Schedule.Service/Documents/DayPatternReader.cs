@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Statements;
 using NodaTime;
 
@@ -15,10 +16,18 @@ internal sealed class DayPatternReader(DocumentReader read, References reference
         new("ngày làm việc hay ngày nghỉ, ví dụ { country: cn, are: working }", "工作日或休息日，例如 { country: cn, are: working }", "working days or days off, such as { country: cn, are: working }"),
         ["country", "are"], []);
 
+    private static readonly CountryCalendars NoHolidays = new(CountryCalendar.Empty(Country.Vn), CountryCalendar.Empty(Country.Cn));
+
     public DayPattern? Read(MapReader map)
     {
+        var weekdays = map.ReadSet("weekdays", read.Weekday);
+        if (weekdays.Distinct().Count() == 7)
+        {
+            map.RefuseMember("weekdays", ClauseMistakes.WholeWeek);
+        }
+
         var pattern = new DayPattern(
-            map.ReadSet("weekdays", read.Weekday),
+            weekdays,
             map.ReadSet("daysOfMonth", node => read.DayOfMonth(node, 31)),
             map.Read("lunarDaysOfMonth", ReadLunarDays),
             map.Read("days", ReadCountryDays));
@@ -32,6 +41,49 @@ internal sealed class DayPatternReader(DocumentReader read, References reference
         var minus = map.ReadSet("minus", date => ReadMinus(date, plus, days));
         return (plus, minus);
     }
+
+    /// <summary>Refuses what leaves a clause with two ends no day; days of a country are not looked at, for they may be announced later.</summary>
+    public void RefuseNone(MapReader map, ClauseDays? days, DateTimeZone zone, DayPattern? pattern, ImmutableArray<LocalDate> plus, ImmutableArray<LocalDate> minus)
+    {
+        if (!plus.IsEmpty || StretchOf(days, zone) is not var (first, last))
+        {
+            return;
+        }
+
+        // More than any pattern takes to come again.
+        const int MostDays = 366 * 60;
+        var all = new DateInterval(first, last);
+        if (all.Length > MostDays)
+        {
+            return;
+        }
+
+        var narrowing = pattern ?? new([], [], null, null);
+        List<(string Name, Func<LocalDate, bool> Leaves)> parts =
+        [
+            ("weekdays", day => Includes(narrowing with { DaysOfMonth = [], LunarDays = null }, day)),
+            ("daysOfMonth", day => Includes(narrowing with { Weekdays = [], LunarDays = null }, day)),
+            ("lunarDaysOfMonth", day => Includes(narrowing with { Weekdays = [], DaysOfMonth = [] }, day)),
+            ("minus", day => !minus.Contains(day)),
+        ];
+        if (parts.Find(part => map.Has(part.Name) && !all.Any(part.Leaves)) is { Name: { } alone })
+        {
+            map.RefuseMember(alone, ClauseMistakes.NeverHolds(alone, first, last));
+        }
+        else if (!all.Any(day => parts.TrueForAll(part => part.Leaves(day))))
+        {
+            read.Refuse(map.Node, ClauseMistakes.NeverHolds(string.Join(", ", parts.Select(part => part.Name).Where(map.Has)), first, last));
+        }
+    }
+
+    private static bool Includes(DayPattern pattern, LocalDate day) => (pattern with { CountryDays = null }).Includes(day, NoHolidays);
+
+    private static (LocalDate First, LocalDate Last)? StretchOf(ClauseDays? days, DateTimeZone zone) => days switch
+    {
+        ClauseDays.Dates { Last: { } last } dates => (dates.First, last),
+        ClauseDays.Instants { End: { } end } instants => (instants.Start.InZone(zone).Date, (end - Duration.Epsilon).InZone(zone).Date),
+        _ => null,
+    };
 
     private LocalDate? ReadMinus(DocumentNode node, ImmutableArray<LocalDate> plus, ClauseDays? days)
     {

@@ -17,7 +17,11 @@ internal abstract record DocumentNode(string Pointer, DocumentPlace Place)
     /// A single value as it was written. What it means depends on what is expected: plain YAML may be a text or a literal, what stands in
     /// quotes is a text, and a number, <c>true</c>, <c>false</c> or <c>null</c> of JSON is a literal.
     /// </summary>
-    public sealed record Scalar(string Pointer, DocumentPlace Place, string Text, bool CanBeText, bool CanBeLiteral) : DocumentNode(Pointer, Place);
+    public sealed record Scalar(string Pointer, DocumentPlace Place, string Text, bool CanBeText, bool CanBeLiteral) : DocumentNode(Pointer, Place)
+    {
+        /// <summary>Whether line breaks in it are lines that were written as such.</summary>
+        public bool MayHaveLines { get; init; }
+    }
 
     /// <summary>A named value.</summary>
     /// <param name="Name">The name.</param>

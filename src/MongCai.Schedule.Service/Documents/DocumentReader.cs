@@ -95,10 +95,21 @@ internal sealed class DocumentReader
         return values.ToImmutable();
     }
 
-    public string? Text(DocumentNode node) =>
-        node is DocumentNode.Scalar { CanBeText: true } scalar && !node.IsNull && scalar.Text.Any(char.IsLetterOrDigit)
-            ? scalar.Text.Trim()
-            : Not<string>(node, Expected.Text);
+    public string? Text(DocumentNode node)
+    {
+        if (node is not DocumentNode.Scalar { CanBeText: true } scalar || node.IsNull || !scalar.Text.Any(char.IsLetterOrDigit))
+        {
+            return Not<string>(node, Expected.Text);
+        }
+
+        if (Unprintable.In(scalar.Text, scalar.MayHaveLines) is { } sign)
+        {
+            Refuse(node, ValueMistakes.Unprintable(sign));
+            return null;
+        }
+
+        return scalar.Text.Trim();
+    }
 
     public TrilingualText? Texts(DocumentNode node)
     {
@@ -114,7 +125,7 @@ internal sealed class DocumentReader
     public TrilingualText? Note(DocumentNode node) => node is not DocumentNode.Scalar ? Texts(node) : Text(node) is { } text ? new(text, text, text) : null;
 
     public Id<T>? Id<T>(DocumentNode node) =>
-        TextOf(node) is { } text && Schedule.Id<T>.TryParse(text, null, out var id) ? id : NotValue<Id<T>>(node, Expected.Id);
+        !node.IsNull && TextOf(node) is { } text && Schedule.Id<T>.TryParse(text, null, out var id) ? id : NotValue<Id<T>>(node, Expected.Id);
 
     /// <summary>One of the values of an enum.</summary>
     public T? Choice<T>(DocumentNode node)
@@ -164,7 +175,9 @@ internal sealed class DocumentReader
             : NotValue<double>(node, Expected.Degrees(most));
 
     public Uri? Url(DocumentNode node) =>
-        Uri.TryCreate(TextOf(node), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : Not<Uri>(node, Expected.Url);
+        Uri.TryCreate(TextOf(node), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && Unprintable.In(url.OriginalString) is null
+            ? url
+            : Not<Uri>(node, Expected.Url);
 
     public LocalDate? Date(DocumentNode node) => TryDate(node) ?? NotValue<LocalDate>(node, Expected.Date);
 

@@ -4,5 +4,9 @@ namespace MongCai.Schedule.Service.Documents;
 /// <param name="Node">Where it is written.</param>
 /// <param name="Id">Its id; null where that could not be read.</param>
 /// <param name="Value">The entry; null where something in it is wrong.</param>
-internal sealed record Entry<T>(DocumentNode Node, Id<T>? Id, T? Value)
+/// <param name="Outline">
+/// The entry as far as it says what statements are about, where something else in it is wrong: enough to look for what contradicts. Null where
+/// that could not be read.
+/// </param>
+internal sealed record Entry<T>(DocumentNode Node, Id<T>? Id, T? Value, T? Outline = null)
     where T : class;

@@ -29,7 +29,7 @@ internal sealed class ExceptionReader(DocumentReader read, References references
             read.Refuse(node, ClauseMistakes.ReplacesNothing);
         }
 
-        var isClosed = regime == Regime.Closed;
+        var (isClosed, isOpen) = (regime == Regime.Closed, regime is not (Regime.Closed or Regime.Unknown));
         return clause with
         {
             Number = new(clause.Number.Clause, number),
@@ -38,10 +38,10 @@ internal sealed class ExceptionReader(DocumentReader read, References references
             Directions = whom.Directions,
             Classes = whom.Classes,
             Regime = regime,
-            Hours = what.Hours ?? (isClosed ? null : clause.Hours),
-            Conditions = map.Has("conditions") ? what.Conditions : clause.Conditions,
-            Quota = what.Quota ?? (isClosed ? null : clause.Quota),
-            IsTrial = map.Has("trial") ? what.IsTrial : clause.IsTrial,
+            Hours = what.Hours ?? (isOpen ? clause.Hours : null),
+            Conditions = map.Has("conditions") ? what.Conditions : isClosed ? [] : clause.Conditions,
+            Quota = what.Quota ?? (isOpen ? clause.Quota : null),
+            IsTrial = map.Has("trial") ? what.IsTrial : !isClosed && clause.IsTrial,
             Stated = null,
             Note = note,
             Except = [],

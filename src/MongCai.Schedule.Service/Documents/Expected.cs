@@ -25,14 +25,14 @@ internal static class Expected
         $"a date that exists from {DocumentReader.FirstYear} to {DocumentReader.LastYear}; write YYYY-MM-DD, for instance 2022-02-04");
 
     public static readonly TrilingualText Instant = new(
-        "một thời điểm có múi giờ; hãy viết ngày, giờ và độ lệch, ví dụ 2022-04-26T08:00+07:00",
-        "带时差的时刻；请写日期、时间和时差，例如 2022-04-26T08:00+07:00",
-        "an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00");
+        $"một thời điểm có múi giờ, từ năm {DocumentReader.FirstYear} đến {DocumentReader.LastYear}; hãy viết ngày, giờ và độ lệch, ví dụ 2022-04-26T08:00+07:00",
+        $"{DocumentReader.FirstYear} 至 {DocumentReader.LastYear} 年间带时差的时刻；请写日期、时间和时差，例如 2022-04-26T08:00+07:00",
+        $"an instant from {DocumentReader.FirstYear} to {DocumentReader.LastYear}; write date, time and offset, for instance 2022-04-26T08:00+07:00");
 
     public static readonly TrilingualText DateOrInstant = new(
-        "một ngày như 2022-02-04 hay một thời điểm như 2022-04-26T08:00+07:00",
-        "日期（如 2022-02-04）或时刻（如 2022-04-26T08:00+07:00）",
-        "a date like 2022-02-04 or an instant like 2022-04-26T08:00+07:00");
+        $"một ngày như 2022-02-04 hay một thời điểm như 2022-04-26T08:00+07:00, từ năm {DocumentReader.FirstYear} đến {DocumentReader.LastYear}",
+        $"{DocumentReader.FirstYear} 至 {DocumentReader.LastYear} 年间的日期（如 2022-02-04）或时刻（如 2022-04-26T08:00+07:00）",
+        $"a date like 2022-02-04 or an instant like 2022-04-26T08:00+07:00, from {DocumentReader.FirstYear} to {DocumentReader.LastYear}");
 
     public static readonly TrilingualText Time = new(
         "một giờ trong ngày từ 00:00 đến 23:59; hãy viết HH:mm, ví dụ 08:00; nửa đêm là 00:00",

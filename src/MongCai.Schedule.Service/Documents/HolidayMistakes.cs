@@ -40,6 +40,21 @@ internal static class HolidayMistakes
             $"{Show.Date(date)} is a {weekday.En}, a working day anyhow; a make-up day falls on a weekend.");
     }
 
+    public static TrilingualText OffTooLong(LocalDate first, LocalDate last, int most) => new(
+        $"Kỳ nghỉ {Show.Date(first)}–{Show.Date(last)} dài hơn {most} ngày; hãy sửa lại tháng hoặc năm.",
+        $"假期 {Show.Date(first)} 至 {Show.Date(last)} 超过 {most} 天；请更正月份或年份。",
+        $"The days off from {Show.Date(first)} to {Show.Date(last)} are more than {most}; put the month or the year right.");
+
+    public static TrilingualText OffTooFar(LocalDate first, LocalDate holiday, int most) => new(
+        $"Kỳ nghỉ từ {Show.Date(first)} cách ngày lễ này ({Show.Date(holiday)}) hơn {most} ngày; hãy sửa lại ngày hoặc tên ngày lễ.",
+        $"自 {Show.Date(first)} 起的假期距该节日（{Show.Date(holiday)}）超过 {most} 天；请更正日期或节日。",
+        $"The days off from {Show.Date(first)} are more than {most} days from this holiday ({Show.Date(holiday)}); put the dates or the holiday right.");
+
+    public static TrilingualText WorkTooFar(LocalDate date, int most) => new(
+        $"Ngày làm bù {Show.Date(date)} cách mọi kỳ nghỉ của ngày lễ này hơn {most} ngày; hãy sửa lại ngày hoặc tên ngày lễ.",
+        $"调休上班日 {Show.Date(date)} 距该节日的所有假期超过 {most} 天；请更正日期或节日。",
+        $"The make-up day {Show.Date(date)} is more than {most} days from any days off of this holiday; put the date or the holiday right.");
+
     public static TrilingualText WorkTwice(LocalDate date, string file) => new(
         $"Ngày làm bù {Show.Date(date)} đã có trong {file}; hãy giữ một.", $"调休上班日 {Show.Date(date)} 已在 {file} 中；请只留一个。", $"The make-up day {Show.Date(date)} is already in {file}; keep one.");
 }

@@ -53,6 +53,11 @@ internal sealed class HoursReader(DocumentReader read, DateTimeZone zone, IReadO
         var (opens, closes, lastEntry) = (ReadTime(map, "opens"), ReadTime(map, "closes"), ReadTime(map, "lastEntry"));
         var stated = map.Read("zone", read.Zone) ?? zone;
         var directions = map.ReadSet("directions", ReadDirection);
+        if (map.Value("beijing") is { } beijing)
+        {
+            CheckBeijing(beijing, stated, [("opens", opens, IsRead(map, "opens", opens)), ("closes", closes, IsRead(map, "closes", closes))]);
+        }
+
         if (read.Mistakes.Count > before)
         {
             return null;
@@ -77,11 +82,6 @@ internal sealed class HoursReader(DocumentReader read, DateTimeZone zone, IReadO
             read.Refuse(map.Value("lastEntry")!, ClauseMistakes.LastEntryOutside(entry, first, last));
         }
 
-        if (map.Value("beijing") is { } beijing)
-        {
-            CheckBeijing(beijing, stated, opens, closes);
-        }
-
         return new(node, new(opens, closes, lastEntry, stated, directions));
     }
 
@@ -102,18 +102,21 @@ internal sealed class HoursReader(DocumentReader read, DateTimeZone zone, IReadO
         return direction;
     }
 
-    private void CheckBeijing(DocumentNode node, DateTimeZone stated, LocalTime? opens, LocalTime? closes)
+    /// <summary>Whether a time is as it was written, be it null.</summary>
+    private static bool IsRead(MapReader map, string name, LocalTime? time) => time is not null || map.Value(name) is { IsNull: true };
+
+    private void CheckBeijing(DocumentNode node, DateTimeZone stated, (string Name, LocalTime? Time, bool IsRead)[] times)
     {
         if (read.Map(node, SecondClock) is not { } map)
         {
             return;
         }
 
-        foreach (var (name, time) in ((string, LocalTime?)[])[("opens", opens), ("closes", closes)])
+        foreach (var (name, time, isRead) in times)
         {
             var right = stated == Clocks.Hanoi ? time?.PlusMinutes(BeijingAheadMinutes) : time;
             var before = read.Mistakes.Count;
-            if (map.Value(name) is { } value && ReadTime(map, name) != right && read.Mistakes.Count == before)
+            if (map.Value(name) is { } value && ReadTime(map, name) != right && isRead && read.Mistakes.Count == before)
             {
                 read.Refuse(value, ClauseMistakes.BeijingDiffers(time, stated, right));
             }

@@ -15,7 +15,7 @@ internal static class JsonDocuments
                 new DocumentNode.Member(member.Name, default, Of(member.Value, DocumentNode.PointerTo(pointer, member.Name))))]),
         JsonValueKind.Array => new DocumentNode.List(pointer, default,
             [.. element.EnumerateArray().Select((item, index) => Of(item, DocumentNode.PointerTo(pointer, index.ToString(CultureInfo.InvariantCulture))))]),
-        JsonValueKind.String => new DocumentNode.Scalar(pointer, default, element.GetString()!, CanBeText: true, CanBeLiteral: false),
+        JsonValueKind.String => new DocumentNode.Scalar(pointer, default, element.GetString()!, CanBeText: true, CanBeLiteral: false) { MayHaveLines = true },
         _ => new DocumentNode.Scalar(pointer, default, element.GetRawText(), CanBeText: false, CanBeLiteral: true),
     };
 }

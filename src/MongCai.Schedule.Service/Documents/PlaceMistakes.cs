@@ -6,6 +6,11 @@ internal static class PlaceMistakes
     public static readonly TrilingualText HsOfNoCommodity = new(
         "Chỉ loại hàng (facet: commodity) mới có mã HS; hãy bỏ “hs”.", "只有商品类别（facet: commodity）才有 HS 编码；请删去“hs”。", "Only classes of goods (facet: commodity) have HS codes; leave out “hs”.");
 
+    public static TrilingualText NameTaken(TrilingualText what, string name, string owner) => new(
+        $"Tên “{Show.Written(name)}” đã là tên của {what.Vi} “{owner}”; hãy chọn tên khác.",
+        $"名称“{Show.Written(name)}”已属于{what.Zh}“{owner}”；请另选名称。",
+        $"The name “{Show.Written(name)}” is that of the {what.En} “{owner}” already; choose another.");
+
     public static TrilingualText PrefixWithin(string longer, string shorter) => new(
         $"Mã HS “{longer}” đã nằm trong “{shorter}”; hãy bỏ bớt một.", $"HS 编码“{longer}”已包含在“{shorter}”中；请删去其一。", $"The HS prefix “{longer}” is within “{shorter}”; keep one.");
 

@@ -56,7 +56,10 @@ internal sealed class PlaceReader(DocumentReader read)
         RefuseRepeats(map.Value("aliases"));
         return new(node, id, read.Mistakes.Count > before
             ? null
-            : new Gate(id!.Value, names!, aliases, kind!.Value, partOf, flows, opposite, position, sources));
+            : new Gate(id!.Value, names!, aliases, kind!.Value, partOf, flows, opposite, position, sources),
+            id is null || map.Value("flows") is not DocumentNode.List || (partOf is null && map.Has("partOf"))
+                ? null
+                : new Gate(id.Value, new("", "", ""), [], kind ?? default, partOf, flows, null, null, []));
     }
 
     private void RefuseRepeats(DocumentNode? aliases)

@@ -12,6 +12,14 @@ internal static class Show
         new("thứ Sáu", "星期五", "Friday"), new("thứ Bảy", "星期六", "Saturday"), new("Chủ nhật", "星期日", "Sunday"),
     ];
 
+    /// <summary>What someone wrote, as far as it can be shown: without signs that move what is printed, and not all of something long.</summary>
+    public static string Written(string text)
+    {
+        const int Most = 80;
+        var shown = Unprintable.Shown(text.Length <= Most ? text : text[..(char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most)]);
+        return text.Length <= Most ? shown : shown + "…";
+    }
+
     public static string Date(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Time(LocalTime? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "null";

@@ -11,6 +11,11 @@ internal static class StatementMistakes
         "不清楚文书何时为人所知；请添加“known”，或某一来源的“published”日期。",
         "It is not said when this became known; add “known”, or the “published” date of a source.");
 
+    public static TrilingualText KnownBeforeAll(Instant known, LocalDate first) => new(
+        $"“known” ({Show.Instant(known)}) đứng trước cả văn kiện và mọi nguồn, sớm nhất là {Show.Date(first)}; hãy sửa lại, hoặc thêm nguồn công bố sớm hơn.",
+        $"“known”（{Show.Instant(known)}）早于依据和所有来源，其中最早为 {Show.Date(first)}；请更正，或添加更早发布的来源。",
+        $"“known” ({Show.Instant(known)}) comes before the instrument and every source, the earliest of which is of {Show.Date(first)}; put it right, or add a source published earlier.");
+
     public static readonly TrilingualText KnownByApi = new(
         "“known” chỉ ghi trong tệp; qua API thì đó là lúc công bố; hãy bỏ nó đi.", "“known”只用于文件；通过 API 即为公布时刻；请删去。", "“known” is for files only; by the API it is the moment of publication; leave it out.");
 

@@ -61,6 +61,7 @@ internal sealed class StatementReader(DocumentReader read, References references
             read.Refuse(map.Value("clauses")!, StatementMistakes.SaysNothing);
         }
 
+        RefusePhases(map, clauses);
         return new(root, id, known, links, read.Mistakes.Count > 0 ? null : new Statement
         {
             Id = id!.Value,
@@ -92,6 +93,34 @@ internal sealed class StatementReader(DocumentReader read, References references
         var number = 0;
         return map.ReadList("clauses", node => clauses.Read(node, ++number), mayBeEmpty: true);
     }
+
+    /// <summary>Refuses two phases of one order, gate, flow and class that say different things: which comes then?</summary>
+    private void RefusePhases(MapReader map, ImmutableArray<Clause> clauses)
+    {
+        var phases = clauses.Where(clause => clause is { Days: ClauseDays.Undated, Regime: not null }).ToList();
+        foreach (var (second, index) in phases.Select((phase, index) => (phase, index)))
+        {
+            if (phases.Take(index).FirstOrDefault(first => first.Days == second.Days && IsOfTheSame(first, second) && Differ(first, second)) is { } other)
+            {
+                var node = ((DocumentNode.List)map.Value("clauses")!).Items[second.Number.Clause - 1];
+                read.Refuse(node.ValueOf("undated") ?? node, ClauseMistakes.PhasesDisagree(((ClauseDays.Undated)second.Days).Order, other.Number.Clause, second.Number.Clause));
+            }
+        }
+    }
+
+    // A phase of fewer gates, or of one direction or class, is more specific.
+    private bool IsOfTheSame(Clause a, Clause b)
+    {
+        var (ours, theirs) = (references.WithParts(a.Gates), references.WithParts(b.Gates));
+        return ours.Count == theirs.Count
+            && ours.Overlaps(theirs)
+            && a.Flows.Intersect(b.Flows).Any()
+            && a.Directions.ToHashSet().SetEquals(b.Directions)
+            && a.Classes.ToHashSet().SetEquals(b.Classes);
+    }
+
+    private static bool Differ(Clause a, Clause b) =>
+        a.Regime != b.Regime || a.IsTrial != b.IsTrial || a.Quota != b.Quota || !a.Conditions.SequenceEqual(b.Conditions);
 
     private Instrument? ReadInstrument(DocumentNode node)
     {
@@ -153,13 +182,20 @@ internal sealed class StatementReader(DocumentReader read, References references
             return publication;
         }
 
+        var hasAllSources = !sources.IsEmpty && sources.Length == (map.Value("sources") as DocumentNode.List)?.Items.Length;
         if (map.Value("known") is { } node)
         {
-            return read.Beginning(node, Clocks.Hanoi);
+            var given = read.Beginning(node, Clocks.Hanoi);
+            var earliest = sources.Select(source => source.Published).Append(instrument?.Date).Where(date => date is not null).Min();
+            if (hasAllSources && instrument?.Date is not null && earliest is { } first && given < StartOf(first))
+            {
+                read.Refuse(node, StatementMistakes.KnownBeforeAll(given.Value, first));
+            }
+
+            return given;
         }
 
         var known = sources.Select(source => source.Published).Where(date => date is not null).Order().FirstOrDefault() ?? instrument?.Date;
-        var hasAllSources = !sources.IsEmpty && sources.Length == (map.Value("sources") as DocumentNode.List)?.Items.Length;
         if (known is null && hasAllSources && (kind is StatementKind.Standing or StatementKind.Rule || instrument is { Date: null }))
         {
             read.Refuse(map.Node, StatementMistakes.NoKnown);

@@ -31,10 +31,11 @@ internal static class ValueMistakes
         // A list of some dozens says nothing that the files do not say better.
         const int ListedAtMost = 12;
         var ids = known.ToList();
+        var shown = Show.Written(id);
         var meant = Meant(id, ids);
         var list = string.Join(", ", ids);
         var (vi, zh, en) = meant.En is "" && ids.Count is > 0 and <= ListedAtMost ? ($"; hiện có: {list}", $"；现有：{list}", $"; there are: {list}") : ("", "", "");
-        return new($"Không có {what.Vi} “{id}”{meant.Vi}{vi}.", $"没有{what.Zh}“{id}”{meant.Zh}{zh}。", $"There is no {what.En} “{id}”{meant.En}{en}.");
+        return new($"Không có {what.Vi} “{shown}”{meant.Vi}{vi}.", $"没有{what.Zh}“{shown}”{meant.Zh}{zh}。", $"There is no {what.En} “{shown}”{meant.En}{en}.");
     }
 
     public static TrilingualText Missing(string name) => new($"Thiếu “{name}”; hãy ghi thêm.", $"缺少“{name}”；请补上。", $"“{name}” is missing; add it.");
@@ -42,13 +43,17 @@ internal static class ValueMistakes
     public static TrilingualText UnknownMember(MapShape shape, string name, string? meant)
     {
         var list = string.Join(", ", shape.Members);
+        name = Show.Written(name);
         return meant is null
             ? new($"Không có mục “{name}” ở đây; các mục là: {list}.", $"此处没有“{name}”；可用的项：{list}。", $"There is no “{name}” here; the members are: {list}.")
             : new($"Không có mục “{name}” ở đây (có phải “{meant}”?).", $"此处没有“{name}”（是否指“{meant}”？）。", $"There is no “{name}” here (did you mean “{meant}”?).");
     }
 
-    public static TrilingualText TwiceInMap(string name) => new(
-        $"“{name}” được ghi hai lần; hãy giữ một.", $"“{name}”写了两次；请只留一个。", $"“{name}” is given twice; keep one.");
+    public static TrilingualText TwiceInMap(string name)
+    {
+        var shown = Show.Written(name);
+        return new($"“{shown}” được ghi hai lần; hãy giữ một.", $"“{shown}”写了两次；请只留一个。", $"“{shown}” is given twice; keep one.");
+    }
 
     public static TrilingualText TwiceInList(DocumentNode node)
     {
@@ -57,24 +62,37 @@ internal static class ValueMistakes
     }
 
     /// <summary>That an id is used again, by the same file or by another.</summary>
-    public static TrilingualText IdTaken(TrilingualText what, string id, string file) => new(
-        $"{Capital(what.Vi)} “{id}” đã có trong {file}; hãy chọn mã khác.",
-        $"{what.Zh}“{id}”已在 {file} 中；请另选标识。",
-        $"The {what.En} “{id}” is already in {file}; choose another id.");
+    /// <param name="what">What has the id.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="file">The file in which it stands first.</param>
+    /// <param name="first">What it stands for there.</param>
+    public static TrilingualText IdTaken(TrilingualText what, string id, string file, DocumentNode first)
+    {
+        file = $"{file}:{(first.ValueOf("id") ?? first).Place.Line}";
+        return new(
+            $"{Capital(what.Vi)} “{id}” đã có trong {file}; hãy chọn mã khác.",
+            $"{what.Zh}“{id}”已在 {file} 中；请另选标识。",
+            $"The {what.En} “{id}” is already in {file}; choose another id.");
+    }
 
     public static TrilingualText LastBeforeFirst(string lastName, string last, string firstName, string first) => new(
         $"“{lastName}” ({last}) đứng trước “{firstName}” ({first}); hãy đổi lại.",
         $"“{lastName}”（{last}）早于“{firstName}”（{first}）；请更正。",
         $"“{lastName}” ({last}) comes before “{firstName}” ({first}); put them right.");
 
+    public static TrilingualText Unprintable(string sign) => new(
+        $"Văn bản này có ký tự điều khiển {sign}, không in ra được; hãy bỏ đi.", $"此文字含不可显示的控制字符 {sign}；请删去。", $"This text has the control character {sign}, which cannot be printed; take it out.");
+
     private static TrilingualText Shown(DocumentNode node) => node switch
     {
         DocumentNode.Map => new("Một bảng { … }", "映射 { … } ", "A map { … }"),
         DocumentNode.List => new("Một danh sách [ … ]", "列表 [ … ] ", "A list [ … ]"),
         DocumentNode.Scalar { Text: "" } => new("Chỗ để trống", "空值", "An empty value"),
-        DocumentNode.Scalar scalar => new($"“{scalar.Text}”", $"“{scalar.Text}”", $"“{scalar.Text}”"),
+        DocumentNode.Scalar scalar => Quoted(Show.Written(scalar.Text)),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
+
+    private static TrilingualText Quoted(string text) => new($"“{text}”", $"“{text}”", $"“{text}”");
 
     private static TrilingualText Meant(string? written, IEnumerable<string> known) =>
         written is not null && Suggestion.For(written, known) is { } meant

@@ -17,8 +17,20 @@ internal sealed class WhatReader(DocumentReader read)
     {
         if (regime == Regime.Closed)
         {
-            map.RefuseMember("hours", ClauseMistakes.NotWithClosed("hours"));
-            map.RefuseMember("quota", ClauseMistakes.NotWithClosed("quota"));
+            foreach (var name in (string[])["hours", "quota", "conditions", "trial"])
+            {
+                map.RefuseMember(name, ClauseMistakes.NotWithClosed(name));
+            }
+        }
+        else if (regime == Regime.Unknown)
+        {
+            // That they are not known is what it says; so it may be written.
+            if (map.Value("hours") is { IsNull: false })
+            {
+                map.RefuseMember("hours", ClauseMistakes.NotWithUnknown("hours"));
+            }
+
+            map.RefuseMember("quota", ClauseMistakes.NotWithUnknown("quota"));
         }
 
         return new(

@@ -26,7 +26,27 @@ internal sealed class WhomReader(DocumentReader read, References references)
         var classes = map.Has("classes") || within is null
             ? map.ReadSet("classes", node => Within(node, references.Class(read, node), known => within is null || within.Classes.IsEmpty || within.Classes.Contains(known)))
             : within.Classes;
+        CheckFacets(map, flows, classes);
         return new(gates, flows, directions, classes);
+    }
+
+    /// <summary>
+    /// Refuses goods where only passengers cross, and travellers where only cargo does. What residents trade is both: goods and those who carry them.
+    /// </summary>
+    private void CheckFacets(MapReader map, ImmutableArray<Flow> flows, ImmutableArray<Id<CrossingClass>> classes)
+    {
+        Facet? stranger = flows is [Flow.Passenger] ? Facet.Commodity : flows is [Flow.Cargo] ? Facet.Traveller : null;
+        if (stranger is null)
+        {
+            return;
+        }
+
+        var items = (map.Value("classes") as DocumentNode.List)?.Items ?? [];
+        foreach (var known in classes.Where(known => references.Classes.Find(known)?.Facet == stranger))
+        {
+            var node = items.FirstOrDefault(item => (item as DocumentNode.Scalar)?.Text == known.ToString()) ?? map.Value("flows") ?? map.Node;
+            read.Refuse(node, ClauseMistakes.ClassOfOtherFlow(known, stranger.Value, TextForm.Of(flows[0])));
+        }
     }
 
     private bool Covers(ImmutableArray<Id<Gate>> gates, Id<Gate> gate) => gates.IsEmpty || references.Gazetteer is null || references.WithParts(gates).Contains(gate);

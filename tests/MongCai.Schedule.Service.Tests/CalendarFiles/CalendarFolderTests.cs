@@ -60,7 +60,60 @@ public sealed class CalendarFolderTests : IDisposable
 
     [Fact]
     public void Who_names_no_folder_gets_the_one_beside_the_program() =>
-        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "calendars"), Path.GetFullPath(CalendarFolder.DefaultPath(), AppContext.BaseDirectory));
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "calendars"), CalendarFolder.DefaultPath(Directory.CreateDirectory(Path.Combine(_folder.Path, "schema")).FullName));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("classes.yaml")]
+    [InlineData("places")]
+    [InlineData("statements")]
+    public void Who_stands_in_a_calendars_folder_gets_that_one_even_if_one_thing_is_missing_in_it(string missing)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "calendars"));
+        if (missing != "")
+        {
+            Directory.Move(Path.Combine(_folder.Path, missing), Path.Combine(_folder.Path, "away"));
+        }
+
+        Assert.Equal(Path.Combine(_folder.Path, "."), CalendarFolder.DefaultPath(_folder.Path));
+    }
+
+    [Fact]
+    public void Who_stands_above_a_calendars_folder_gets_that_one()
+    {
+        var above = Directory.CreateDirectory(Path.Combine(_folder.Path, "above")).FullName;
+        Directory.CreateDirectory(Path.Combine(above, "calendars"));
+        Directory.CreateDirectory(Path.Combine(above, "places"));
+        Assert.Equal(Path.Combine(above, "calendars"), CalendarFolder.DefaultPath(above));
+    }
+
+    [Theory]
+    [InlineData(".", "classes.yaml:1:10: ")]
+    [InlineData("calendars", "calendars/classes.yaml:1:10: ")]
+    [InlineData("some/where/", "some/where/classes.yaml:1:10: ")]
+    public void Paths_lead_there_from_where_the_program_was_started(string folder, string expected)
+    {
+        _folder.Write("classes.yaml", "classes: 1");
+        var line = Assert.Single((CalendarFolder.Load(_folder.Path) with { Folder = folder }).Lines(Language.En));
+        Assert.StartsWith(expected, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_that_leads_back_is_refused_once()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "statements", "all"), _folder.Path);
+        Assert.Equal("statements/all/:1:1: This link leads back to a folder that it lies in; take it out.", SmallCalendar.English(CalendarFolder.Load(_folder.Path)));
+    }
+
+    [Fact]
+    public void A_folder_that_is_a_link_is_read()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("statements-").FullName;
+        File.WriteAllText(Path.Combine(elsewhere, "a.yaml"), SmallCalendar.Statement("id: a"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "statements", "linked"), elsewhere);
+        Assert.Equal(("", 3), (SmallCalendar.English(CalendarFolder.Load(_folder.Path)), CalendarFolder.Load(_folder.Path).Contents!.Book.Statements.Length));
+        Directory.Delete(elsewhere, recursive: true);
+    }
 
     public void Dispose() => _folder.Dispose();
 }

@@ -57,7 +57,7 @@ public class CalendarReadingTests
     [InlineData("places/mong-cai.yaml", "- {", "- { foo: 1,", "places/mong-cai.yaml:2:7: There is no “foo” here;")]
     [InlineData("places/mong-cai.yaml", "kind: international\n", "kind: river\n", "places/mong-cai.yaml:7:11: “river” does not fit here;")]
     [InlineData("places/mong-cai.yaml", "id: bac-luan-2", "id: Bac-Luan-2", "places/mong-cai.yaml:4:9: “Bac-Luan-2” is not an id;")]
-    [InlineData("places/mong-cai.yaml", "places:", "places: [", "places/mong-cai.yaml:2:3: This is no YAML from here on:")]
+    [InlineData("places/mong-cai.yaml", "places:", "places: [", "places/mong-cai.yaml:2:3: No value can stand here:")]
     [InlineData("classes.yaml", "facet: vehicle", "facet: car", "classes.yaml:4:25: “car” does not fit here;")]
     [InlineData("classes.yaml", "classes:", "classses:", "classes.yaml:1:1: There is no “classses” here (did you mean “classes”?).")]
     [InlineData("countries/cn.yaml", "lunar: 1/1", "lunar: 1/32", "countries/cn.yaml:4:90: “1/32” is not a lunar day;")]
@@ -97,7 +97,7 @@ public class CalendarReadingTests
     public void An_id_taken_by_another_file_is_refused_with_that_file()
     {
         var reading = SmallCalendar.Read(("statements/deep/er/a.yaml", SmallCalendar.Statement("id: a")), ("statements/z.yaml", SmallCalendar.Statement("kind: agreement\nid: a")));
-        Assert.Equal("statements/z.yaml:2:5: The statement “a” is already in statements/deep/er/a.yaml; choose another id.", SmallCalendar.English(reading));
+        Assert.Equal("statements/z.yaml:2:5: The statement “a” is already in statements/deep/er/a.yaml:1; choose another id.", SmallCalendar.English(reading));
     }
 
     [Fact]
@@ -129,6 +129,30 @@ public class CalendarReadingTests
         Assert.Equal(new FileMistake("statements/tested.yaml", 15, 5, text), contents.MistakeAt(id, new(2, 1), text));
         Assert.Equal(new FileMistake("statements/tested.yaml", 16, 5, text), contents.MistakeAt(id, new(2, 2), text));
         Assert.Equal(new FileMistake("statements/tested.yaml", 1, 5, text), contents.MistakeAt(id, null, text));
+    }
+
+    [Theory]
+    [InlineData("places/mong-cai.yaml", "kind: crossing", "kind: river", 1)]
+    [InlineData("places/mong-cai.yaml", "partOf: mong-cai\n", "partOf: mong-cay\n", 0)]
+    [InlineData("classes.yaml", "facet: vehicle", "facet: vehicle, foo: 1", 1)]
+    [InlineData("countries/cn.yaml", "lunar: 1/1", "lunar: 1/32", 1)]
+    [InlineData("statements/outbreak.yaml", "issuedBy: cn", "issuedBy: cn\nfoo: 1", 1)]
+    [InlineData("statements/outbreak.yaml", "issuedBy: cn", "issuedBy: cn\nfoo: 1\ncorrects: [tied]", 0)]
+    [InlineData("statements/standing/cargo.yaml", "issuedBy: vn", "issuedBy: [", 1)]
+    public void A_mistake_elsewhere_does_not_hide_a_contradiction(string file, string good, string bad, int contradictions)
+    {
+        var reading = SmallCalendar.Read(
+            (file, SmallCalendar.Files[file].Replace(good, bad, StringComparison.Ordinal)),
+            ("statements/tied.yaml", SmallCalendar.Statement("""
+                id: tied
+                clauses:
+                - { gates: [bac-luan-2], flows: [cargo], classes: [empty], first: 2022-04-01, last: 2022-04-05, regime: closed }
+                - { gates: [bac-luan-2], flows: [cargo], classes: [empty], first: 2022-04-03, last: 2022-04-09, regime: appointment }
+                """)));
+        Assert.Equal(contradictions, reading.Mistakes.Count(mistake => mistake.In(Language.En).StartsWith("statements/tied.yaml:4:3: Clauses 1 and 2 both speak of", StringComparison.Ordinal)));
+        Assert.Contains(reading.Mistakes, mistake => mistake.File == file);
+        Assert.All(reading.Mistakes, mistake => Assert.Contains(mistake.File, (string[])[file, "statements/tied.yaml"]));
+        Assert.Null(reading.Contents);
     }
 
     [Fact]

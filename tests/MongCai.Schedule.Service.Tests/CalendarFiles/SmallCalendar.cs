@@ -30,6 +30,7 @@ internal static partial class SmallCalendar
               - { id: cold-chain, facet: commodity, names: { vi: hàng chuỗi lạnh, zh: 冷链货物, en: cold-chain goods }, hs: ["0303"] }
               - { id: dry-food, facet: commodity, names: { vi: hàng khô, zh: 干货, en: dry food } }
               - { id: empty, facet: vehicle, names: { vi: xe không hàng, zh: 空车, en: empty vehicles } }
+              - { id: people, facet: traveller, names: { vi: cư dân, zh: 边民, en: residents } }
             """,
         ["countries/vn.yaml"] = $$"""
             country: vn

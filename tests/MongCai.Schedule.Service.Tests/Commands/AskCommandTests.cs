@@ -150,7 +150,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
         {
             var (code, output, error) = await RunAsync($"ask bac-luan-2 cargo --lang en", folder);
             Assert.Equal((ExitCode.WrongInput, ""), (code, output));
-            Assert.StartsWith("classes.yaml:1:1: ", error, StringComparison.Ordinal);
+            Assert.StartsWith($"{folder}/classes.yaml:1:1: ", error, StringComparison.Ordinal);
             Assert.Equal(3, error.Split('\n').Length);
         }
         finally

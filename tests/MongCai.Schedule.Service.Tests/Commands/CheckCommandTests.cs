@@ -9,20 +9,20 @@ public sealed class CheckCommandTests : IDisposable
     private readonly TemporaryCalendar _folder = new();
 
     [Theory]
-    [InlineData("", "calendars: 4 cửa khẩu, 3 loại, 2 văn bản; không có gì sai.")]
-    [InlineData("--lang zh", "calendars：4 个口岸、3 个类别、2 份文书；没有错误。")]
-    [InlineData("--lang en", "calendars: 4 gates, 3 classes, 2 statements; nothing wrong.")]
+    [InlineData("", "{0}: 4 cửa khẩu, 4 loại, 2 văn bản; không có gì sai.")]
+    [InlineData("--lang zh", "{0}：4 个口岸、4 个类别、2 份文书；没有错误。")]
+    [InlineData("--lang en", "{0}: 4 gates, 4 classes, 2 statements; nothing wrong.")]
     public async Task A_right_folder_is_counted(string options, string expected) =>
-        Assert.Equal((ExitCode.Done, expected, ""), await RunAsync($"check {_folder.Path} {options}"));
+        Assert.Equal((ExitCode.Done, expected.Replace("{0}", _folder.Path, StringComparison.Ordinal), ""), await RunAsync($"check {_folder.Path} {options}"));
 
     [Theory]
-    [InlineData("", "classes.yaml:1:10: “x” không phải là một danh sách; hãy viết [ … ], kể cả khi chỉ có một mục.\nplaces/a.yaml:1:1: Không có mục “a” ở đây; các mục là: places.\nplaces/a.yaml:1:1: Thiếu “places”; hãy ghi thêm.")]
-    [InlineData("--lang zh", "classes.yaml:1:10: “x”不是列表；即使只有一项也请写作 [ … ]。\nplaces/a.yaml:1:1: 此处没有“a”；可用的项：places。\nplaces/a.yaml:1:1: 缺少“places”；请补上。")]
+    [InlineData("", "{0}/classes.yaml:1:10: “x” không phải là một danh sách; hãy viết [ … ], kể cả khi chỉ có một mục.\n{0}/places/a.yaml:1:1: Không có mục “a” ở đây; các mục là: places.\n{0}/places/a.yaml:1:1: Thiếu “places”; hãy ghi thêm.")]
+    [InlineData("--lang zh", "{0}/classes.yaml:1:10: “x”不是列表；即使只有一项也请写作 [ … ]。\n{0}/places/a.yaml:1:1: 此处没有“a”；可用的项：places。\n{0}/places/a.yaml:1:1: 缺少“places”；请补上。")]
     public async Task Every_problem_of_a_wrong_folder_is_a_line(string options, string expected)
     {
         _folder.Write("classes.yaml", "classes: x");
         _folder.Write("places/a.yaml", "a: 1");
-        Assert.Equal((ExitCode.WrongInput, "", expected), await RunAsync($"check {_folder.Path} {options}"));
+        Assert.Equal((ExitCode.WrongInput, "", expected.Replace("{0}", _folder.Path, StringComparison.Ordinal)), await RunAsync($"check {_folder.Path} {options}"));
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class CheckCommandTests : IDisposable
     {
         _folder.Write("classes.yaml", "classes: x");
         var (code, output, error) = await RunAsync($"check {_folder.Path} --json");
-        var expected = JsonNode.Parse("""
-            {"files":7,"gates":null,"classes":null,"statements":null,"problems":[{"file":"classes.yaml","line":1,"column":10,"text":{
-              "vi":"“x” không phải là một danh sách; hãy viết [ … ], kể cả khi chỉ có một mục.","zh":"“x”不是列表；即使只有一项也请写作 [ … ]。","en":"“x” is not a list; write [ … ], for a single entry too."}}]}
+        var expected = JsonNode.Parse($$"""
+            {"folder":"{{_folder.Path}}","files":7,"gates":null,"classes":null,"statements":null,"problems":[{"file":"classes.yaml","line":1,"column":10,"text":{
+              "vi":"“x” không phải là một danh sách; hãy viết [ … ], kể cả khi chỉ có một mục.","zh":"“x”不是列表；即使只有一项也请写作 [ … ]。","en":"“x” is not a list; write [ … ], for a single entry too."} } ]}
             """);
         Assert.Equal((ExitCode.WrongInput, ""), (code, error));
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(output)), output);
@@ -43,7 +43,18 @@ public sealed class CheckCommandTests : IDisposable
     {
         var (code, output, _) = await RunAsync($"check {_folder.Path} --json");
         Assert.Equal(ExitCode.Done, code);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"files":7,"gates":4,"classes":3,"statements":2,"problems":[]}"""), JsonNode.Parse(output)), output);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse($$"""{"folder":"{{_folder.Path}}","files":7,"gates":4,"classes":4,"statements":2,"problems":[]}"""), JsonNode.Parse(output)), output);
+    }
+
+    [Fact]
+    public async Task The_folder_may_be_given_as_other_commands_take_it() =>
+        Assert.Equal((ExitCode.Done, $"{_folder.Path}: 4 gates, 4 classes, 2 statements; nothing wrong.", ""), await RunAsync($"check --calendars {_folder.Path} --lang en"));
+
+    [Fact]
+    public async Task Two_folders_are_refused()
+    {
+        var (code, _, error) = await RunAsync($"check {_folder.Path} --calendars {_folder.Path}");
+        Assert.Equal((ExitCode.WrongCommandLine, "DIR and --calendars are the same; give one of them.\nTry: check --help"), (code, error));
     }
 
     [Fact]

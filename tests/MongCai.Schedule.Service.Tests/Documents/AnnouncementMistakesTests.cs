@@ -17,6 +17,9 @@ public class AnnouncementMistakesTests
     [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\nwork: []", "announcements/other.yaml:1:1: “off” is missing; add it.")]
     [InlineData("announcements/other.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: []\nwork: [{ date: 2026-03-01, for: tet }]", "announcements/other.yaml:4:33: There is no Chinese holiday “tet”; there are: national-day, qingming, spring-festival.")]
     [InlineData("announcements/other.yaml", "country: cn\noff: []\nwork: [{ date: 2026-03-01, for: qingming }]", "announcements/other.yaml:1:1: “sources” is missing; add it.")]
+    [InlineData("announcements/tested.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: national-day, first: 2027-09-20, last: 2027-10-25 }]\nwork: []", "announcements/tested.yaml:3:7: The days off from 2027-09-20 to 2027-10-25 are more than 31; put the month or the year right.")]
+    [InlineData("announcements/tested.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: national-day, first: 2027-02-05, last: 2027-02-12 }]\nwork: []", "announcements/tested.yaml:3:18: The days off from 2027-02-05 are more than 45 days from this holiday (2026-10-01); put the dates or the holiday right.")]
+    [InlineData("announcements/tested.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: national-day, first: 2027-10-01, last: 2027-10-07 }]\nwork: [{ date: 2027-07-31, for: national-day }, { date: 2027-09-26, for: national-day }]", "announcements/tested.yaml:4:8: The make-up day 2027-07-31 is more than 60 days from any days off of this holiday; put the date or the holiday right.")]
     public void A_wrong_file_is_explained_at_its_place(string file, string text, string expected) =>
         Assert.Equal(expected, SmallCalendar.English(SmallCalendar.Read((file, text))));
 }

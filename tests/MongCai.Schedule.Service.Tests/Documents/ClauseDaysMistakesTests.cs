@@ -67,6 +67,14 @@ public class ClauseDaysMistakesTests
     [InlineData("agreement", Days + "plus: [2022-04-20], minus: [2022-04-20], regime: closed }", "2:107: 2022-04-20 is in both plus and minus; keep one.")]
     [InlineData("agreement", Days + "minus: [2023-04-05], regime: closed }", "2:87: 2023-04-05 is outside of 2022-04-01 to 2022-04-10, so there is nothing to take away; leave it out.")]
     [InlineData("agreement", Days + "plus: [2022-04-31], regime: closed }", "2:86: “2022-04-31” is not a date that exists from 1900 to 2199; write YYYY-MM-DD, for instance 2022-02-04.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-03, weekdays: [monday, tuesday], regime: closed }", "2:79: From 2022-04-01 to the end of 2022-04-03 no day is left by weekdays; put it right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, daysOfMonth: [11, -1], regime: closed }", "2:79: From 2022-04-01 to the end of 2022-04-10 no day is left by daysOfMonth; put it right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, lunarDaysOfMonth: { calendar: vn, days: [15] }, regime: closed }", "2:79: From 2022-04-01 to the end of 2022-04-10 no day is left by lunarDaysOfMonth; put it right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-02, minus: [2022-04-01, 2022-04-02], regime: closed }", "2:79: From 2022-04-01 to the end of 2022-04-02 no day is left by minus; put it right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, weekdays: [friday], minus: [2022-04-01, 2022-04-08], regime: closed }", "2:3: From 2022-04-01 to the end of 2022-04-10 no day is left by weekdays, minus; put it right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], start: 2022-04-01T08:00+07:00, end: 2022-04-02T00:00+07:00, weekdays: [saturday], regime: closed }", "2:102: From 2022-04-01 to the end of 2022-04-01 no day is left by weekdays; put it right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-03, weekdays: [monday], plus: [2022-04-05], regime: closed }", "")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, weekdays: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], regime: closed }", "2:79: All seven weekdays narrow nothing; leave out “weekdays”.")]
     public void A_wrong_clause_is_explained_at_its_place(string kind, string clause, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Clause(clause, kind)));
 }

@@ -30,6 +30,8 @@ public class HoursMistakesTests
     [InlineData("agreement", Days + "regime: normal, hours: 08:00-16:00 }", "2:102: “08:00-16:00” is not a list; write [ … ], for a single entry too.")]
     [InlineData("agreement", Days + "regime: normal, hours:  }", "2:103: An empty value is not a list; write [ … ], for a single entry too.")]
     [InlineData("agreement", Days + "directions: [export], regime: normal, hours: [{ opens: 08:00, closes: 16:00, directions: [import] }] }", "2:169: The direction “import” is none of this clause; here there are: export.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: normal, hours: [{ opens: 08:00, closes: 16:00, lastEntry: 08:00 }] }", "2:145: The last entry 08:00 is outside of 08:00–16:00; put it right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: normal, hours: [{ opens: 25:00, closes: 16:00, beijing: { opens: 09:00, closes: 18:00, foo: 1 } }] }", "2:112: “25:00” is not a time of day from 00:00 to 23:59; write HH:mm, for instance 08:00; midnight is 00:00.\n2:167: 16:00 in Hanoi is 17:00 in Beijing; put one of them right.\n2:174: There is no “foo” here; the members are: opens, closes.")]
     public void A_wrong_clause_is_explained_at_its_place(string kind, string clause, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Clause(clause, kind)));
 }

@@ -7,7 +7,7 @@ public class StatementMistakesTests
     [Theory]
     [InlineData("foo: 1", "1:1: There is no “foo” here; the members are: id, kind, title, issuedBy, sources, clauses, instrument, binds, confirmed, known, replaces, withdraws, corrects, reviews, grounds, disputed.")]
     [InlineData("id: Tết 2022", "1:5: “Tết 2022” is not an id; write small letters a-z, digits and single hyphens, as in bac-luan-2.")]
-    [InlineData("id: 2022-outbreak", "1:5: The statement “2022-outbreak” is already in statements/outbreak.yaml; choose another id.")]
+    [InlineData("id: 2022-outbreak", "1:5: The statement “2022-outbreak” is already in statements/outbreak.yaml:1; choose another id.")]
     [InlineData("-title:", "2:1: “title” is missing; add it.")]
     [InlineData("title: Tết", "1:8: “Tết” is not a text in three languages, such as { vi: …, zh: …, en: … }.")]
     [InlineData("kind: agrement", "1:7: “agrement” does not fit here (did you mean “agreement”?); write one of: standing, rule, agreement, emergency.")]
@@ -26,7 +26,7 @@ public class StatementMistakesTests
     [InlineData("instrument: { form: talks, date: 2022-03-01 }\nconfirmed: { by: cn, on: 2022-03-05 }", "2:1: Talks, and what both sides issued, are both sides' word already; leave out “confirmed”.")]
     [InlineData("confirmed: { by: cn, on: 2022-02-28 }", "1:1: The confirmation (2022-02-28T00:00+07:00) cannot come before the date of the instrument (2022-03-01).")]
     [InlineData("confirmed: { by: cn }", "1:12: “on” is missing; add it.")]
-    [InlineData("known: tomorrow", "1:8: “tomorrow” is not a date like 2022-02-04 or an instant like 2022-04-26T08:00+07:00.")]
+    [InlineData("known: tomorrow", "1:8: “tomorrow” is not a date like 2022-02-04 or an instant like 2022-04-26T08:00+07:00, from 1900 to 2199.")]
     [InlineData("kind: standing\nknown: 2022-03-01\nsources: []", "3:10: This list is empty; write at least one entry.")]
     [InlineData("-sources:", "2:1: “sources” is missing; add it.")]
     [InlineData("sources: [{ title: t }]", "1:11: “kind” is missing; add it.")]
@@ -39,6 +39,10 @@ public class StatementMistakesTests
     [InlineData("kind: rule\nclauses: [{ gates: [bac-luan-2], flows: [cargo], yearly: { first: 01-01, last: 01-02 }, since: 2022-01-01, regime: closed }]", "1:1: A rule names the statements that it generalises; add “grounds”.")]
     [InlineData("kind: rule\ngrounds: []\nclauses: [{ gates: [bac-luan-2], flows: [cargo], yearly: { first: 01-01, last: 01-02 }, since: 2022-01-01, regime: closed }]", "2:10: A rule names the statements that it generalises; add “grounds”.")]
     [InlineData("disputed: [{ source: { title: t, kind: press } }]", "1:12: “says” is missing; add it.")]
+    [InlineData("known: 2022-02-28T23:59+07:00", "1:8: “known” (2022-02-28T23:59+07:00) comes before the instrument and every source, the earliest of which is of 2022-03-01; put it right, or add a source published earlier.")]
+    [InlineData("known: 2022-02-18\nsources: [{ title: t, published: 2022-02-19, kind: press }, { title: u, kind: press }]", "1:8: “known” (2022-02-18T00:00+07:00) comes before the instrument and every source, the earliest of which is of 2022-02-19; put it right, or add a source published earlier.")]
+    [InlineData("known: 2022-02-19\nsources: [{ title: t, published: 2022-02-19, kind: press }]", "")]
+    [InlineData("known: 2022-01-01\ninstrument: { form: letters }", "")]
     public void A_wrong_statement_is_explained_at_its_place(string members, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Statement(members)));
 

@@ -27,9 +27,9 @@ public class ValueMistakesTests
     [InlineData("agreement", Cargo + "first: 03/02/2022, last: 2022-03-01, regime: closed }", "2:49: “03/02/2022” is not a date that exists from 1900 to 2199; write YYYY-MM-DD, for instance 2022-02-04.")]
     [InlineData("agreement", Cargo + "first: 1899-12-31, last: 2200-01-01, regime: closed }", "2:49: “1899-12-31” is not a date that exists from 1900 to 2199; write YYYY-MM-DD, for instance 2022-02-04.\n2:67: “2200-01-01” is not a date that exists from 1900 to 2199; write YYYY-MM-DD, for instance 2022-02-04.")]
     [InlineData("agreement", Cargo + "first: 2022-04-01T08:00+07:00, last: 2022-04-02, regime: closed }", "2:49: “2022-04-01T08:00+07:00” is not a date that exists from 1900 to 2199; write YYYY-MM-DD, for instance 2022-02-04.")]
-    [InlineData("agreement", Cargo + "start: 2022-04-01T08:00, end: 2022-04-02T08:00Z, regime: closed }", "2:49: “2022-04-01T08:00” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
-    [InlineData("agreement", Cargo + "start: 2022-04-01, end: 2022-04-02T25:00+07:00, regime: closed }", "2:49: “2022-04-01” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.\n2:66: “2022-04-02T25:00+07:00” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
-    [InlineData("agreement", Cargo + "start: 2022-04-01T08:00:00.5+07:00, end: 2022-04-02T08:00+7, regime: closed }", "2:49: “2022-04-01T08:00:00.5+07:00” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.\n2:83: “2022-04-02T08:00+7” is not an instant; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
+    [InlineData("agreement", Cargo + "start: 2022-04-01T08:00, end: 2022-04-02T08:00Z, regime: closed }", "2:49: “2022-04-01T08:00” is not an instant from 1900 to 2199; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
+    [InlineData("agreement", Cargo + "start: 2022-04-01, end: 2022-04-02T25:00+07:00, regime: closed }", "2:49: “2022-04-01” is not an instant from 1900 to 2199; write date, time and offset, for instance 2022-04-26T08:00+07:00.\n2:66: “2022-04-02T25:00+07:00” is not an instant from 1900 to 2199; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
+    [InlineData("agreement", Cargo + "start: 2022-04-01T08:00:00.5+07:00, end: 2022-04-02T08:00+7, regime: closed }", "2:49: “2022-04-01T08:00:00.5+07:00” is not an instant from 1900 to 2199; write date, time and offset, for instance 2022-04-26T08:00+07:00.\n2:83: “2022-04-02T08:00+7” is not an instant from 1900 to 2199; write date, time and offset, for instance 2022-04-26T08:00+07:00.")]
     [InlineData("agreement", Days + "regime: closed, note: \"\" }", "2:101: An empty value is not a text with letters in it.")]
     [InlineData("agreement", Days + "regime: closed, note: ~ }", "2:101: “~” is not a text with letters in it.")]
     [InlineData("agreement", Days + "regime: closed, note: null }", "2:101: “null” is not a text with letters in it.")]
@@ -44,6 +44,25 @@ public class ValueMistakesTests
     [InlineData("agreement", Days + "regime: normal, conditions: [PCR] }", "2:108: “PCR” is not a text in three languages, such as { vi: …, zh: …, en: … }.")]
     [InlineData("agreement", Days + "regime: normal, zone: Asia/Hanoi }", "2:101: “Asia/Hanoi” is not a zone of these gates: Asia/Ho_Chi_Minh or Asia/Shanghai.")]
     [InlineData("agreement", Days + "regime: normal, zone: Asia/Hong_Kong }", "2:101: “Asia/Hong_Kong” is not a zone of these gates: Asia/Ho_Chi_Minh or Asia/Shanghai.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed, note: \"a\\u202eb\" }", "2:101: This text has the control character U+202E, which cannot be printed; take it out.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed, note: \"a\\nb\" }", "2:101: This text has the control character U+000A, which cannot be printed; take it out.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed, note: \"a\\u001b[2Jb\" }", "2:101: This text has the control character U+001B, which cannot be printed; take it out.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed, note: \"a\\u0085b\" }", "2:101: This text has the control character U+0085, which cannot be printed; take it out.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: \"clo\\u001bsed\" }", "2:87: “cloU+001Bsed” does not fit here (did you mean “closed”?); write one of: normal, appointment, closed, unknown.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed, \"no\\ate\": b }", "2:95: There is no “noU+0007te” here (did you mean “note”?).")]
     public void A_wrong_clause_is_explained_at_its_place(string kind, string clause, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Clause(clause, kind)));
+
+    [Fact]
+    public void Lines_of_a_block_text_are_lines() => Assert.Equal("", SmallCalendar.Refusal(SmallCalendar.Statement(
+        "clauses:\n- gates: [bac-luan-2]\n  flows: [cargo]\n  first: 2022-04-01\n  last: 2022-04-10\n  regime: closed\n  note: |\n    One\n    two\n")));
+
+    [Fact]
+    public void What_is_long_is_not_said_whole()
+    {
+        var name = string.Concat(Enumerable.Repeat("0123456789", 500));
+        Assert.Equal(
+            $"2:87: “{name[..80]}…” does not fit here; write one of: normal, appointment, closed, unknown.",
+            SmallCalendar.Refusal(SmallCalendar.Clause(Days + $"regime: {name} }}")));
+    }
 }

@@ -27,6 +27,11 @@ public class WhatMistakesTests
     [InlineData("agreement", Cargo + "first: 1960-01-01, last: 1960-01-02, regime: closed, stated: { lunar: { calendar: vn, first: 12/3 } } }", "2:135: 1960-01-01 is outside the range of the Vietnamese calendar: 1968-01-01 to 2200-02-14, both included.")]
     [InlineData("agreement", Cargo + "resumes: 2022-02-07, stated: { lunar: { calendar: vn, first: 1/6 } } }", "2:103: 2022-02-07 is 1/7 in the Vietnamese calendar, not 1/6; put the solar or the lunar day right.")]
     [InlineData("agreement", Days + "regime: closed, stated: { lunar: { calendar: vn, first: 30/3 } } }", "2:135: “30/3” is not a lunar day; write month/day as in 1/15, 4L/15 in a leap month, 12/-1 for the last day of month 12.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed, trial: false, conditions: [{ vi: a, zh: b, en: c }] }", "2:95: What is closed has no “trial”; leave it out.\n2:109: What is closed has no “conditions”; leave it out.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: unknown, hours: [], quota: { amount: 1, unit: a, per: b } }", "2:96: Where the regime is not known, “hours” is not known either; leave it out.\n2:107: Where the regime is not known, “quota” is not known either; leave it out.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: unknown, hours: null }", "")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], undated: 1, regime: normal }\n- { gates: [bac-luan-2], flows: [cargo], undated: 1, regime: appointment }\n- { gates: [bac-luan-2], flows: [cargo], undated: 1, classes: [empty], regime: closed }\n- { gates: [bac-luan-2], flows: [cargo], undated: 2, regime: closed }", "3:51: Clauses 1 and 2 are both phase 1 of the same gate and flow, and differ; give another order, classes or direction.")]
+    [InlineData("agreement", "{ gates: [mong-cai], flows: [cargo], undated: 1, regime: normal }\n- { gates: [bac-luan-2], flows: [cargo], undated: 1, regime: appointment }", "")]
     public void A_wrong_clause_is_explained_at_its_place(string kind, string clause, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Clause(clause, kind)));
 }

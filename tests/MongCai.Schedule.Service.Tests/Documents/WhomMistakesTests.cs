@@ -20,6 +20,10 @@ public class WhomMistakesTests
     [InlineData("agreement", Days + "classes: [cold-chian], regime: closed }", "2:89: There is no class “cold-chian” (did you mean “cold-chain”?).")]
     [InlineData("agreement", Days + "classes: [dry-food, dry-food], regime: closed }", "2:99: “dry-food” stands twice in the list; keep one.")]
     [InlineData("agreement", Days + "classes: [], regime: closed }", "2:88: This list is empty; write at least one entry.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [passenger], classes: [dry-food, empty], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:56: The class “dry-food” (facet: commodity) does not cross as passenger; leave it out, or put “flows” right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo], classes: [people], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:52: The class “people” (facet: traveller) does not cross as cargo; leave it out, or put “flows” right.")]
+    [InlineData("agreement", "{ gates: [bac-luan-2], flows: [cargo, passenger], classes: [dry-food], first: 2022-04-01, last: 2022-04-10, regime: closed, except: [{ flows: [passenger], regime: normal }] }", "2:145: The class “dry-food” (facet: commodity) does not cross as passenger; leave it out, or put “flows” right.")]
+    [InlineData("agreement", "{ gates: [hai-yen-km3-4], flows: [resident-trade], classes: [people, dry-food], first: 2022-04-01, last: 2022-04-10, regime: closed }", "")]
     public void A_wrong_clause_is_explained_at_its_place(string kind, string clause, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Clause(clause, kind)));
 }

@@ -53,6 +53,18 @@ public class CountryCalendarTests
         Assert.True(calendar.IsWorkingDay(Date("2021-10-04")));
     }
 
+    [Theory]
+    [InlineData("2022-08-17", 1)]
+    [InlineData("2022-08-16", 2)]
+    [InlineData("2022-11-15", 1)]
+    [InlineData("2022-11-16", 2)]
+    public void What_was_announced_up_to_45_days_away_takes_the_place_of_what_is_computed(string first, int holidays)
+    {
+        var rule = Rule("national-day", new HolidayDay.Yearly(new AnnualDate(10, 1)));
+        var announced = new HolidayAnnouncement(Country.Cn, [new(rule.Id, Date(first), Date(first))], [], []);
+        Assert.Equal(holidays, Calendar(Country.Cn, [rule], announced).Occurrences(rule, Date("2022-01-01"), Date("2022-12-31")).Count());
+    }
+
     [Fact]
     public void A_holiday_over_the_end_of_the_year_is_found_from_both_years()
     {

@@ -31,6 +31,9 @@ public class GazetteerTests
         Assert.Equal(["seafood", "shrimp"], gazetteer.ClassesOfHs("0306179010").Select(found => found.Id.ToString()));
         Assert.Equal(["seafood"], gazetteer.ClassesOfHs("030711").Select(found => found.Id.ToString()));
         Assert.Empty(gazetteer.ClassesOfHs("0301"));
+
+        // 08 stands in it, but does not begin it.
+        Assert.Empty(gazetteer.ClassesOfHs("2008"));
         Assert.Equal(["fruit"], gazetteer.ClassesOfHs("0810").Select(found => found.Id.ToString()));
     }
 
