@@ -92,9 +92,10 @@ internal sealed class ParameterReader
         var written = text.Replace(' ', '+');
         foreach (var pattern in InstantPatterns)
         {
-            if (pattern.Parse(written) is { Success: true } parsed)
+            if (pattern.Parse(written) is { Success: true, Value: var moment })
             {
-                return parsed.Value.ToInstant();
+                // At the ends of the years that can be written the offset leads beyond them.
+                return moment.Year is > -9998 and < 9999 ? moment.ToInstant() : moment.LocalDateTime.InUtc().ToInstant();
             }
         }
 

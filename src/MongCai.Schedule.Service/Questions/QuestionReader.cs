@@ -24,6 +24,9 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
     /// <summary>Those that may be given more than once.</summary>
     public static readonly ImmutableArray<string> Repeatable = ["commodity", "vehicle", "traveller"];
 
+    /// <summary>Nothing in any calendar became known before.</summary>
+    private static readonly LocalDate EarliestKnown = new(1900, 1, 1);
+
     /// <summary>The question; null where something is wrong with it.</summary>
     /// <param name="gate">The gate's id; null where it is missing.</param>
     /// <param name="flow">The flow; null where it is missing.</param>
@@ -71,7 +74,7 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
             return null;
         }
 
-        return IsCovered(name, instant.InZone(Clocks.Hanoi).Date) ? instant : null;
+        return IsCovered(name, DayOf(instant)) ? instant : null;
     }
 
     /// <summary>A date of a parameter, within what is covered; null and a mistake where it is none.</summary>
@@ -99,6 +102,12 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         var instant = at is null ? Knowledge.WholeMinute(now) : InstantOf("at");
         return (instant, instant?.InZone(Clocks.Hanoi).Date);
     }
+
+    /// <summary>The day in Vietnam; in UTC where that day lies beyond the last year, or before the first, that can be written.</summary>
+    private static LocalDate DayOf(Instant instant) =>
+        instant - Instant.MinValue < Duration.FromDays(1) || Instant.MaxValue - instant < Duration.FromDays(1)
+            ? instant.InUtc().Date
+            : instant.InZone(Clocks.Hanoi).Date;
 
     private bool IsCovered(string name, LocalDate date)
     {
@@ -218,14 +227,23 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         }
 
         // As in the files of calendars/, a date is its beginning in Vietnam.
-        var instant = LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
-            ? day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant()
-            : read.Instant(place, "knownAt", text);
-        if (instant is not { } knownAt)
+        var isDay = LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day);
+        var instant = isDay ? null : read.Instant(place, "knownAt", text);
+        if (!isDay && instant is null)
         {
             return null;
         }
 
+        if ((isDay ? day : DayOf(instant!.Value)) < EarliestKnown)
+        {
+            read.RefuseOutside(place, "knownAt", new(
+                $"“{text}” nằm ngoài phạm vi: từ {EarliestKnown:uuuu-MM-dd} đến bây giờ.",
+                $"“{text}”超出范围：自 {EarliestKnown:uuuu-MM-dd} 起至现在。",
+                $"“{text}” is outside the range: {EarliestKnown:uuuu-MM-dd} to now."));
+            return null;
+        }
+
+        var knownAt = instant ?? day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
         if (knownAt > now)
         {
             read.Refuse(place, "knownAt", new(

@@ -120,6 +120,15 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Contains("请查询其组成部分：bac-luan-1", (await RunAsync("ask mong-cai cargo --lang zh")).Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ask bac-luan-2 cargo 9999-12-31T23:59:59Z", "9999-12-31 is outside the range: 1968-01-01 to 2200-02-14, both included.")]
+    [InlineData("ask bac-luan-2 cargo --known-at -9998-01-01T00:00:00Z", "“-9998-01-01T00:00:00Z” is outside the range: 1900-01-01 to now.")]
+    public async Task A_moment_at_the_ends_of_time_is_outside_the_range(string arguments, string expected)
+    {
+        var (code, output, error) = await RunAsync($"{arguments} --lang en");
+        Assert.Equal((ExitCode.WrongInput, "", expected), (code, output, error));
+    }
+
     [Fact]
     public async Task A_folder_that_is_wrong_or_missing_is_said_and_nothing_is_answered()
     {
