@@ -1,4 +1,3 @@
-using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Service.Words;
 using MongCai.Schedule.Timelines;
@@ -26,18 +25,18 @@ internal sealed record FeedEntry(
             if (stretch.Answer is not { Regime: Regime.Normal, Certainty: Certainty.Standing } ordinary
                 || ordinary.Exceptions.Any(exception => exception.Regime != Regime.Normal))
             {
-                yield return Of(book.Gazetteer, question, view, stretch, at.Value);
+                yield return Of(book, question, view, stretch, at.Value);
             }
 
             at = stretch.End;
         }
     }
 
-    private static FeedEntry Of(Gazetteer gazetteer, GateQuestion question, TimelineView view, AnswerStretch stretch, Instant at)
+    private static FeedEntry Of(CalendarBook book, GateQuestion question, TimelineView view, AnswerStretch stretch, Instant at)
     {
         var answer = stretch.Answer;
         var exceptions = answer.Exceptions
-            .Select(exception => StatusText.Exception(ExceptionAnswer.Of(exception, at.InZone(Clocks.Hanoi).Date), gazetteer))
+            .Select(exception => StatusText.Exception(ExceptionAnswer.Of(exception, at.InZone(Clocks.Hanoi).Date), book.Gazetteer))
             .ToList();
 
         // Reasons may change where the answer does not. What has no end has no other reasons that are known.
@@ -48,7 +47,7 @@ internal sealed record FeedEntry(
             .. StatusText.OpenEnd(answer.EndKind, answer.ReviewBy),
             .. StatusText.Terms(answer.Conditions, answer.Quota, answer.IsTrial),
             .. answer.Advice.Select(advice => StatusText.Advice(AdviceAnswer.Of(advice))),
-            .. Reason.Of(parts).SelectMany(reason => StatusText.Reason(ReasonAnswer.Of(reason, gazetteer))),
+            .. Reason.Of(parts).SelectMany(reason => StatusText.Reason(ReasonAnswer.Of(reason, book))),
         ];
         var (gate, flow, what) = (question.Gate.Names, RegimeWords.Of(question.Flow), StatusText.Verdict(answer.Regime, answer.Certainty));
         return new FeedEntry(

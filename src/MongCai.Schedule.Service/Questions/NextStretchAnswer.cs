@@ -51,7 +51,7 @@ internal sealed record NextStretchAnswer(
             after,
             stretch is null ? null : StretchAnswer.Of(stretch, question.Date),
             stretch?.Answer.EndKind,
-            stretch is null ? [] : [.. Reason.Of([stretch.Answer]).Select(reason => ReasonAnswer.Of(reason, book.Gazetteer))],
+            stretch is null ? [] : [.. Reason.Of([stretch.Answer]).Select(reason => ReasonAnswer.Of(reason, book))],
             question.Knowledge.Revision,
             question.Knowledge.At);
     }

@@ -1,4 +1,3 @@
-using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Service.Words;
 using MongCai.Schedule.Statements;
@@ -14,10 +13,10 @@ namespace MongCai.Schedule.Service.Questions;
 /// <param name="Text">What it says, in words.</param>
 internal sealed record PhaseAnswer(int Order, Id<Statement> Statement, ClauseNumber Clause, Regime? Regime, TrilingualText Text)
 {
-    public static PhaseAnswer Of(ClauseReference clause, Gazetteer gazetteer) => new(
+    public static PhaseAnswer Of(ClauseReference clause, CalendarBook book) => new(
         ((ClauseDays.Undated)clause.Clause.Days).Order,
         clause.Statement.Id,
         clause.Clause.Number,
         clause.Clause.Regime,
-        ClauseWords.Describe(clause, gazetteer));
+        ClauseWords.Describe(clause, book));
 }

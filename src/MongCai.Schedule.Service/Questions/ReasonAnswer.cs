@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Words;
@@ -34,9 +33,9 @@ internal sealed record ReasonAnswer(
     /// <summary>What is the same of a clause in every answer, made when it is first the reason of one.</summary>
     private static readonly ConditionalWeakTable<ClauseReference, Said> SaidBy = [];
 
-    public static ReasonAnswer Of(Reason reason, Gazetteer gazetteer)
+    public static ReasonAnswer Of(Reason reason, CalendarBook book)
     {
-        var said = SaidBy.GetValue(reason.Clause, clause => Said.Of(clause, gazetteer));
+        var said = SaidBy.GetValue(reason.Clause, clause => Said.Of(clause, book));
         return new ReasonAnswer(
             reason.Clause.Statement.Id,
             reason.Clause.Statement.Kind,
@@ -58,8 +57,8 @@ internal sealed record ReasonAnswer(
     /// <summary>What a clause says, and who says so.</summary>
     private sealed record Said(TrilingualText Text, IReadOnlyList<SourceAnswer> Sources, IReadOnlyList<Dispute> Disputed)
     {
-        public static Said Of(ClauseReference clause, Gazetteer gazetteer) => new(
-            ClauseWords.Describe(clause, gazetteer),
+        public static Said Of(ClauseReference clause, CalendarBook book) => new(
+            ClauseWords.Describe(clause, book),
             [.. clause.Statement.Sources.Select(SourceAnswer.Of)],
             [.. clause.Statement.Disputed.Select(dispute => new Dispute(SourceAnswer.Of(dispute.Source), dispute.Says))]);
     }

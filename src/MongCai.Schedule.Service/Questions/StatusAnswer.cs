@@ -82,7 +82,7 @@ internal sealed record StatusAnswer(
     public static StatusAnswer Of(CalendarBook book, GateQuestion question)
     {
         var view = book.Find(question.Gate.Id, question.Flow, question.Knowledge.Revision)!.For(question.Direction, question.Classes);
-        return question.At is { } at ? OfInstant(book.Gazetteer, question, view, at) : OfDay(book.Gazetteer, question, view);
+        return question.At is { } at ? OfInstant(book, question, view, at) : OfDay(book, question, view);
     }
 
     /// <summary>The regime of a day, or that it is mixed.</summary>
@@ -101,10 +101,10 @@ internal sealed record StatusAnswer(
         return parts.Skip(1).All(part => JsonSerializer.Serialize(member(part), Json.Options) == text) ? first : default;
     }
 
-    private static StatusAnswer OfInstant(Gazetteer gazetteer, GateQuestion question, TimelineView view, Instant at)
+    private static StatusAnswer OfInstant(CalendarBook book, GateQuestion question, TimelineView view, Instant at)
     {
         var stretch = view.StretchAt(at);
-        return Of(gazetteer, question, view, [new DayPart(at, at, stretch.Answer)]) with
+        return Of(book, question, view, [new DayPart(at, at, stretch.Answer)]) with
         {
             Exceptions = [.. stretch.Answer.Exceptions.Select(exception => ExceptionAnswer.Of(exception, question.Date))],
             Open = view.IsOpenAt(at),
@@ -113,12 +113,12 @@ internal sealed record StatusAnswer(
         };
     }
 
-    private static StatusAnswer OfDay(Gazetteer gazetteer, GateQuestion question, TimelineView view)
+    private static StatusAnswer OfDay(CalendarBook book, GateQuestion question, TimelineView view)
     {
         var day = view.On(question.Date);
         var stretches = day.Parts.Select(part => view.StretchAt(part.Start)).DistinctBy(stretch => (stretch.Start, stretch.End)).ToList();
         var isOne = stretches.Count == 1;
-        return Of(gazetteer, question, view, day.Parts) with
+        return Of(book, question, view, day.Parts) with
         {
             Regime = RegimeOf(day),
             Certainty = day.Certainty,
@@ -131,7 +131,7 @@ internal sealed record StatusAnswer(
     }
 
     /// <summary>What the answers of all parts have in common, and all of their proof.</summary>
-    private static StatusAnswer Of(Gazetteer gazetteer, GateQuestion question, TimelineView view, ImmutableArray<DayPart> parts)
+    private static StatusAnswer Of(CalendarBook book, GateQuestion question, TimelineView view, ImmutableArray<DayPart> parts)
     {
         var answers = parts.Select(part => part.Answer).ToList();
         return new StatusAnswer(
@@ -160,8 +160,8 @@ internal sealed record StatusAnswer(
             InCommon(parts, part => NextAnswer.Of(view.NextAfter(part.Start))),
             Common(answer => HoursAnswer.Of(answer.Hours, question.Date)),
             Common(answer => SidesAnswer.Of(answer, question.Date)),
-            [.. Reason.Of(answers).Select(reason => ReasonAnswer.Of(reason, gazetteer))],
-            [.. answers.SelectMany(answer => answer.Undated).Distinct().Select(phase => PhaseAnswer.Of(phase, gazetteer)).OrderBy(phase => phase.Order)],
+            [.. Reason.Of(answers).Select(reason => ReasonAnswer.Of(reason, book))],
+            [.. answers.SelectMany(answer => answer.Undated).Distinct().Select(phase => PhaseAnswer.Of(phase, book)).OrderBy(phase => phase.Order)],
             Segments: null,
             question.Knowledge.Revision,
             question.Knowledge.At);

@@ -23,7 +23,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
 
         Căn cứ: Lịch nghỉ Tết Nhâm Dần 2022 (hội đàm ngày 25/1/2022), khoản 2.1: Cửa khẩu Cầu Bắc Luân II, thông quan hàng hóa, thực phẩm khô, hàng chuỗi lạnh, từ ngày 3/2/2022 đến hết ngày 6/2/2022: tạm dừng.
           Nguồn: Móng Cái: Phát huy hiệu quả công tác đối ngoại (Báo Quảng Ninh) (báo chí, 21/2/2022)
-        Theo những gì đã biết lúc 12:00 ngày 30/1/2022 (bản 5).
+        Theo những gì đã biết lúc 12:00 giờ Hà Nội ngày 30/1/2022 (bản 5).
         """)]
     [InlineData("zh", """
         北仑河二桥、货物通关、冷链货物
@@ -35,7 +35,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
 
         依据：《2022年春节安排》（2022年1月25日会谈）第2.1条：北仑河二桥、货物通关、干货食品、冷链货物，自2022年2月3日起至2022年2月6日止：暂停通关。
           来源：Móng Cái: Phát huy hiệu quả công tác đối ngoại (Báo Quảng Ninh)（新闻报道，2022年2月21日）
-        截至2022年1月30日12:00已知的情况（第5版）。
+        截至2022年1月30日河内时间12:00已知的情况（第5版）。
         """)]
     [InlineData("en", """
         Bắc Luân II Bridge, cargo, cold-chain goods
@@ -47,7 +47,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
 
         Because: Tết 2022 schedule (talks of 25 January 2022), clause 2.1: Bắc Luân II Bridge, cargo, dry food, cold-chain goods, from 3 February 2022 to the end of 6 February 2022: closed.
           Source: Móng Cái: Phát huy hiệu quả công tác đối ngoại (Báo Quảng Ninh) (press, 21 February 2022)
-        As known at 12:00 on 30 January 2022 (revision 5).
+        As known at 12:00 Hanoi time on 30 January 2022 (revision 5).
         """)]
     public async Task Cold_chain_goods_at_Bac_Luan_II_on_4_February_2022_as_known_on_30_January(string language, string expected)
     {
