@@ -135,6 +135,9 @@ internal sealed class ParameterReader
         }
     }
 
+    /// <summary>Adds a mistake, also to one that the parameter has.</summary>
+    public void RefuseToo(string place, string name, TrilingualText detail) => _mistakes.Add(new ParameterMistake(place, name, detail, _pointer));
+
     /// <summary>Adds the mistake of naming something that does not exist; the answer is 404 then, whatever else is wrong.</summary>
     public void RefuseMissing(string name, TrilingualText detail, string place = "path")
     {

@@ -141,7 +141,7 @@ internal static class QuestionEndpoints
         var last = read.Text("to") is null ? new LocalDate(year + 2, 12, 31) : reader.DateOf("to");
         CheckRange(read, first, last, MostYearsOfFeed);
         var language = RequestLanguage.Of(context.Request);
-        if (read.Text("lang") is { } text && !TextForm.TryParse(text, out language))
+        if (read.Text("lang") is { } text && !TextForm.TryParse(text.ToLowerInvariant(), out language))
         {
             read.Refuse("query", "lang", new(
                 $"Không có ngôn ngữ “{text}”; có: vi, zh, en.", $"没有语言“{text}”；可用：vi, zh, en。", $"There is no language “{text}”; there are: vi, zh, en."));
@@ -212,7 +212,7 @@ internal static class QuestionEndpoints
             new StatusesAnswer(knowledge.Revision,
             [
                 .. book.Gazetteer.Gates.SelectMany(gate => gate.Flows.Select(flow =>
-                    StatusAnswer.Of(book, new GateQuestion(gate, flow, null, [], at, date!.Value, knowledge)))),
+                    StatusAnswer.Of(book, new GateQuestion(gate, flow, null, [], null, at, date!.Value, knowledge)))),
             ]),
             MaxAge);
     }

@@ -32,8 +32,9 @@ internal static class QuestionParameters
 
     public static readonly ApiParameter Hs = new(
         "hs",
-        "A code of the Harmonized System, 4 to 10 digits; finds the commodity classes. One that fits none is as if no class were asked about.",
-        new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4,10}$" },
+        "A code of the Harmonized System, 4 to 10 digits, with or without dots; finds the commodity classes. One that fits none is as if no class "
+        + "were asked about, and `hs` in the answer says so.",
+        new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9](\\.?[0-9]){3,9}$" },
         "030617");
 
     public static readonly ApiParameter KnownAt = new(

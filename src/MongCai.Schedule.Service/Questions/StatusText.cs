@@ -17,11 +17,12 @@ internal static class StatusText
         [
             Whom(answer, gazetteer),
             When(answer),
+            .. answer.Hs?.Hint is { } hint ? (TrilingualText[])[hint] : [],
             new("", "", ""),
             .. Verdict(answer),
             .. Hours(answer),
             .. Duration(answer),
-            .. answer.Exceptions.Select(exception => Exception(exception, gazetteer)),
+            .. answer.Exceptions.Concat(answer.OtherExceptions).Select(exception => Exception(exception, gazetteer)),
             .. Terms(answer.Conditions, answer.Quota, answer.Trial),
             new("", "", ""),
             .. answer.Because.SelectMany(Reason),

@@ -110,14 +110,52 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Equal(
             """
             “2022-02-31” is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.
-            There is no gate “bac-luan”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.
+            There is no gate “bac-luan” (did you mean “bac-luan-1” or “bac-luan-2”?); there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.
+            There is no flow “cargos” (did you mean “cargo”?); there are: passenger, cargo, resident-trade.
             There is no class “colt”; there are: dry-food, cold-chain, frozen, fresh-seafood, fresh-fruit, cassava-flour, factory-inputs, stranded.
             “12” is not an HS code; write 4 to 10 digits, for instance 030617.
             “2999-01-01T00:00Z” lies in the future; nobody knows yet what will be known then.
             """.ReplaceLineEndings("\n"),
             error);
-        Assert.Contains("không có luồng “cargos”; có: cargo, passenger", (await RunAsync("ask bac-luan-2 cargos")).Error, StringComparison.Ordinal);
+        Assert.Contains("không có luồng “cargos” (có phải “cargo”?); có: cargo, passenger", (await RunAsync("ask bac-luan-2 cargos")).Error, StringComparison.Ordinal);
         Assert.Contains("请查询其组成部分：bac-luan-1", (await RunAsync("ask mong-cai cargo --lang zh")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_that_is_too_short_and_classes_not_asked_about_are_said()
+    {
+        var (code, output, _) = await RunAsync("ask bac-luan-2 cargo 2022-02-04 --hs 0304 --lang en");
+        Assert.Equal(
+            (ExitCode.Done, "The HS code 0304 is too short to find a class; the answer is that for goods in general. Longer codes belong to: cold-chain goods (03046, 03047, 03048, 03049); frozen goods (03046, 03047, 03048, 03049); live and fresh seafood (03043, 03044, 03045). Give more digits."),
+            (code, output.Split('\n')[2]));
+        Assert.Contains(
+            "\nExcept cold-chain goods: closed.\nExcept dry food: closed.\n", (await RunAsync("ask bac-luan-2 cargo 2022-02-04 --vehicle over-30t --lang EN")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bắc Luân II", "bac-luan-2")]
+    [InlineData("bac luan ii", "bac-luan-2")]
+    [InlineData("BẮC LUÂN 2", "bac-luan-2")]
+    [InlineData("北仑河二桥", "bac-luan-2")]
+    [InlineData("Cầu Bắc Luân I", "bac-luan-1")]
+    [InlineData("Beilun bridge", "bac-luan-1")]
+    [InlineData("km3+4", "hai-yen-km3-4")]
+    [InlineData("卡龙口岸", "ka-long")]
+    public async Task A_gate_may_be_called_by_any_of_its_names(string name, string gate)
+    {
+        var (_, output, error) = await RunAsync(["ask", name, "cargo", "2022-02-04", "--json"], Solution.PathOf("calendars"));
+        Assert.Equal("", error);
+        Assert.Equal(gate, (string)JsonNode.Parse(output)!["gate"]!);
+    }
+
+    [Theory]
+    [InlineData("Bắc Luân", " (did you mean “bac-luan-1” or “bac-luan-2”?)")]
+    [InlineData("I", "")]
+    [InlineData("Hữu Nghị", "")]
+    public async Task A_name_of_several_gates_or_of_none_is_refused(string name, string meant)
+    {
+        var (code, _, error) = await RunAsync(["ask", name, "cargo", "2022-02-04", "--lang", "en"], Solution.PathOf("calendars"));
+        Assert.Equal((ExitCode.WrongInput, $"There is no gate “{name}”{meant}; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long."), (code, error));
     }
 
     [Theory]
@@ -158,11 +196,14 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task A_command_line_that_cannot_be_read_ends_with_2(string arguments) =>
         Assert.Equal(ExitCode.WrongCommandLine, (await RunAsync(arguments)).Code);
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string arguments, string? folder = null)
+    private static Task<(int Code, string Output, string Error)> RunAsync(string arguments, string? folder = null) =>
+        RunAsync(arguments.Split(' '), folder ?? Solution.PathOf("calendars"));
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, string folder)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.RunAsync([.. arguments.Split(' '), "--calendars", folder ?? Solution.PathOf("calendars")], output, error);
+        var code = await CommandLine.RunAsync([.. arguments, "--calendars", folder], output, error);
         return (code, output.ToString().ReplaceLineEndings("\n").TrimEnd('\n'), error.ToString().TrimEnd('\n'));
     }
 }
