@@ -24,6 +24,18 @@ internal static class AskCommand
             HelpName = "DATE|INSTANT",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        foreach (var argument in (Argument[])[gate, flow, when])
+        {
+            // An option that does not exist must not pass for a gate or a date.
+            argument.Validators.Add(given =>
+            {
+                foreach (var option in given.Tokens.Select(token => token.Value).Where(text => text.StartsWith("--", StringComparison.Ordinal)))
+                {
+                    given.AddError($"There is no option {option}.");
+                }
+            });
+        }
+
         Dictionary<string, Option<string[]>> texts = new()
         {
             ["direction"] = Text("--direction", "Seen from Vietnam: export, import, exit, entry.", "DIRECTION"),

@@ -56,6 +56,13 @@ internal static class Middleware
                 StatusCodes.Status415UnsupportedMediaType => ProblemKind.UnsupportedMediaType,
                 _ => null,
             };
+            var allow = context.HttpContext.Response.Headers.Allow.ToString();
+            if (kind == ProblemKind.MethodNotAllowed && allow.Split(", ").Contains(HttpMethods.Get))
+            {
+                // Routing does not know that HEAD is answered as GET is.
+                context.HttpContext.Response.Headers.Allow = $"{allow}, {HttpMethods.Head}";
+            }
+
             return kind is null ? Task.CompletedTask : new ProblemResult(kind).ExecuteAsync(context.HttpContext);
         });
     }

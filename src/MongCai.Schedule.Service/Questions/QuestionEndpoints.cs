@@ -87,7 +87,7 @@ internal static class QuestionEndpoints
             .WithDescription("At an instant, or on a whole day in Vietnam.")
             .Produces<StatusesAnswer>()
             .WithMetadata(
-                Tag, QuestionParameters.At, QuestionParameters.Date, ResponseExample.OfFile("statuses", "/v1/status?date=2022-02-04"),
+                Tag, QuestionParameters.At, QuestionParameters.Date, QuestionParameters.KnownAt, ResponseExample.OfFile("statuses", "/v1/status?date=2022-02-04"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.Internal));
 
         v1.MapManyQuestions();
@@ -198,18 +198,18 @@ internal static class QuestionEndpoints
 
     private static IResult GetStatuses(HttpRequest request, PublishedCalendar calendar)
     {
-        var read = ReaderOf(request, ["at", "date"]);
+        var read = ReaderOf(request, ["at", "date", "knownAt"]);
         var (book, now) = (calendar.Book, calendar.Now);
         var reader = new QuestionReader(read, book, now, "query");
         var (at, date) = reader.When();
+        var knowledge = reader.Known();
         if (read.Problem is { } problem)
         {
             return problem;
         }
 
-        var knowledge = Knowledge.Latest(book, now);
         return Cacheable.Json(
-            new StatusesAnswer(knowledge.Revision,
+            new StatusesAnswer(knowledge!.Revision,
             [
                 .. book.Gazetteer.Gates.SelectMany(gate => gate.Flows.Select(flow =>
                     StatusAnswer.Of(book, new GateQuestion(gate, flow, null, [], null, at, date!.Value, knowledge)))),

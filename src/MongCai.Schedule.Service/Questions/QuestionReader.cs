@@ -251,7 +251,8 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         return isCode ? HsAnswer.Of(book.Gazetteer, code) : null;
     }
 
-    private Knowledge? Known()
+    /// <summary>As known when; null and a mistake where that cannot be.</summary>
+    public Knowledge? Known()
     {
         if (read.Text("knownAt") is not { } text)
         {

@@ -67,7 +67,7 @@ internal sealed record StatusAnswer(
     Quota? Quota,
     IReadOnlyList<AdviceAnswer> Advisories,
     IReadOnlyList<ExceptionAnswer> Exceptions,
-    IReadOnlyList<ExceptionAnswer> OtherExceptions,
+    [property: ItemsAnyOf(typeof(ExceptionAnswer))] IReadOnlyList<object> OtherExceptions,
     Instant? Start,
     Instant? End,
     EndKind? EndKind,

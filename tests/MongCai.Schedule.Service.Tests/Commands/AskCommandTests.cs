@@ -196,6 +196,25 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task A_command_line_that_cannot_be_read_ends_with_2(string arguments) =>
         Assert.Equal(ExitCode.WrongCommandLine, (await RunAsync(arguments)).Code);
 
+    [Theory]
+    [InlineData("ask", "The argument GATE is missing. A gate's id or one of its names, for instance bac-luan-2.\nThe argument FLOW is missing. What crosses: passenger, cargo, resident-trade.\nTry: ask --help")]
+    [InlineData("ask bac-luan-2", "The argument FLOW is missing. What crosses: passenger, cargo, resident-trade.\nTry: ask --help")]
+    [InlineData("ask bac-luan-2 cargo --knownat", "There is no option --knownat.\nTry: ask --help")]
+    [InlineData("ask --knownat bac-luan-2", "There is no option --knownat.\nTry: ask --help")]
+    public async Task A_command_line_says_what_it_lacks_or_what_is_not_known(string arguments, string expected)
+    {
+        var (code, _, error) = await RunAsync(arguments);
+        Assert.Equal((ExitCode.WrongCommandLine, expected), (code, error));
+    }
+
+    [Fact]
+    public async Task A_misspelt_option_does_not_pass_for_the_date()
+    {
+        var (code, output, error) = await RunAsync("ask bac-luan-2 cargo --knownat 2022-01-30");
+        Assert.Equal((ExitCode.WrongCommandLine, ""), (code, output));
+        Assert.Contains("There is no option --knownat.", error, StringComparison.Ordinal);
+    }
+
     private static Task<(int Code, string Output, string Error)> RunAsync(string arguments, string? folder = null) =>
         RunAsync(arguments.Split(' '), folder ?? Solution.PathOf("calendars"));
 
