@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MongCai.Schedule.Service.Commands;
+using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Tests;
 
 namespace MongCai.Schedule.Service.Tests.Commands;
@@ -195,6 +196,17 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("ask bac-luan-2 cargo --comodity cold-chain")]
     public async Task A_command_line_that_cannot_be_read_ends_with_2(string arguments) =>
         Assert.Equal(ExitCode.WrongCommandLine, (await RunAsync(arguments)).Code);
+
+    [Fact]
+    public async Task An_end_that_is_only_expected_is_said_to_be_unconfirmed()
+    {
+        using var calendar = new TemporaryCalendar();
+        calendar.Write("statements/outbreak.yaml", SmallCalendar.Clause(
+            "{ gates: [bac-luan-2], flows: [cargo], first: 2022-05-06, endKind: estimated, expected: 2022-05-10, reviewBy: 2022-05-12, regime: closed }"));
+        var (_, output, error) = await RunAsync("ask bac-luan-2 cargo 2022-05-07 --lang en", calendar.Path);
+        Assert.Equal("", error);
+        Assert.Contains("\nNext: normal from 10 May 2022 (expected, unconfirmed).\n", output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("ask", "The argument GATE is missing. A gate's id or one of its names, for instance bac-luan-2.\nThe argument FLOW is missing. What crosses: passenger, cargo, resident-trade.\nTry: ask --help")]

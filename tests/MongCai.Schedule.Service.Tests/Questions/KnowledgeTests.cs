@@ -54,6 +54,18 @@ public class KnowledgeTests(ServiceHost host) : IClassFixture<ServiceHost>
     }
 
     [Fact]
+    public async Task What_was_published_within_the_current_minute_is_known_from_its_second()
+    {
+        await using var own = await SmallHost.StartAsync(
+            null,
+            SmallHost.Statement("tested", "{ gates: [bac-luan-2], flows: [cargo], first: 2026-05-06, last: 2026-05-08, regime: closed }")
+                .Replace("known: 2026-04-01\n", "known: 2026-04-01T10:00:20+07:00\n", StringComparison.Ordinal));
+        own.Clock.Now = Instant.FromUtc(2026, 4, 1, 3, 0, 30);
+        var answer = await own.GetJsonAsync($"{SmallHost.Cargo}/status?date=2026-05-07");
+        Assert.Equal("\"closed\" \"2026-04-01T10:00:20+07:00\"", answer.Members("regime", "knownAt"));
+    }
+
+    [Fact]
     public async Task Answers_of_one_minute_are_alike_to_the_byte()
     {
         await using var other = await SmallHost.StartAsync();

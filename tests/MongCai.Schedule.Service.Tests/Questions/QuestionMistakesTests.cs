@@ -90,6 +90,15 @@ public class QuestionMistakesTests(ServiceHost host) : IClassFixture<ServiceHost
     }
 
     [Theory]
+    [InlineData("/v1/gates/nowhere/cargo/status?date=1900-01-01")]
+    [InlineData("/v1/gates/nowhere/cargo/status?date=2022-02-04&knownAt=1800-01-01")]
+    public async Task What_does_not_exist_is_404_also_where_something_is_outside_the_range(string path)
+    {
+        using var response = await host.SendAsync(path);
+        Assert.Equal((404, "/problems/not-found"), ((int)response.StatusCode, (string)(await ServiceHost.ReadJsonAsync(response))["type"]!));
+    }
+
+    [Theory]
     [InlineData(
         "/v1/gates/nowhere/cargoo/status?direction=up&date=2022-02-04",
         "There is no gate “nowhere”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.",
