@@ -37,6 +37,7 @@ internal static class WebHost
         app.UseRouting();
         app.MapHealth();
         app.MapApiDocument();
+        app.MapProblems();
 
         var v1 = app.MapGroup("/v1");
         v1.MapQuestions();

@@ -12,7 +12,7 @@ internal static class AskCommand
 {
     public static Command Create(TextWriter output, TextWriter error, IClock clock)
     {
-        var gate = new Argument<string>("gate") { Description = "A gate's id, for instance bac-luan-2.", HelpName = "GATE" };
+        var gate = new Argument<string>("gate") { Description = "A gate's id or one of its names, for instance bac-luan-2.", HelpName = "GATE" };
         var flow = new Argument<string>("flow")
         {
             Description = $"What crosses: {string.Join(", ", TextForm.All<Flow>().Select(known => known.Text))}.",
@@ -24,6 +24,18 @@ internal static class AskCommand
             HelpName = "DATE|INSTANT",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        foreach (var argument in (Argument[])[gate, flow, when])
+        {
+            // An option that does not exist must not pass for a gate or a date.
+            argument.Validators.Add(given =>
+            {
+                foreach (var option in given.Tokens.Select(token => token.Value).Where(text => text.StartsWith("--", StringComparison.Ordinal)))
+                {
+                    given.AddError($"There is no option {option}.");
+                }
+            });
+        }
+
         Dictionary<string, Option<string[]>> texts = new()
         {
             ["direction"] = Text("--direction", "Seen from Vietnam: export, import, exit, entry.", "DIRECTION"),
@@ -61,7 +73,7 @@ internal static class AskCommand
             }
 
             var read = new ParameterReader("query", "", given, QuestionReader.All.AsSpan(), QuestionReader.Repeatable.AsSpan());
-            var question = new QuestionReader(read, book, clock.GetCurrentInstant(), "query").Read(parsed.GetRequiredValue(gate), parsed.GetRequiredValue(flow));
+            var question = new QuestionReader(read, book, clock.GetCurrentInstant(), "query") { TakesNames = true }.Read(parsed.GetRequiredValue(gate), parsed.GetRequiredValue(flow));
             var answer = question is null
                 ? CommandAnswer.Refused([.. read.Mistakes.Select(mistake => mistake.Detail)])
                 : CommandAnswer.Of(StatusAnswer.Of(book, question), (status, inLanguage) => StatusText.Of(status, book.Gazetteer, inLanguage));

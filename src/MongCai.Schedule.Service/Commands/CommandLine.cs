@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Commands;
@@ -28,7 +29,12 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var problem in parsed.Errors)
+            foreach (var argument in Missing(parsed))
+            {
+                await error.WriteLineAsync($"The argument {argument.HelpName ?? argument.Name} is missing. {argument.Description}");
+            }
+
+            foreach (var problem in parsed.Errors.Where(problem => problem.SymbolResult is not ArgumentResult { Tokens: [] }))
             {
                 await error.WriteLineAsync(problem.Message);
             }
@@ -37,6 +43,18 @@ internal static class CommandLine
             return ExitCode.WrongCommandLine;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            await error.WriteLineAsync($"The program failed, by no mistake of yours: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
+            return ExitCode.EnvironmentFailed;
+        }
     }
+
+    /// <summary>The arguments that a command needs and was not given.</summary>
+    private static IEnumerable<Argument> Missing(ParseResult parsed) => parsed.CommandResult.Command.Arguments
+        .Where(argument => parsed.Errors.Any(problem => problem.SymbolResult is ArgumentResult { Tokens: [] } result && result.Argument == argument));
 }

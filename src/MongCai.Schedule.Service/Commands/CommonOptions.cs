@@ -19,7 +19,15 @@ internal static class CommonOptions
             HelpName = "vi|zh|en",
             DefaultValueFactory = _ => "vi",
         };
-        option.AcceptOnlyFromAmong("vi", "zh", "en");
+        string[] languages = ["vi", "zh", "en"];
+        option.CompletionSources.Add(languages);
+        option.Validators.Add(given =>
+        {
+            foreach (var other in given.Tokens.Select(token => token.Value).Where(text => !languages.Contains(text, StringComparer.OrdinalIgnoreCase)))
+            {
+                given.AddError($"Argument '{other}' not recognized. Must be one of: {string.Join(", ", languages)}.");
+            }
+        });
         return option;
     }
 
@@ -31,7 +39,7 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
-    public static Language ToLanguage(string? text) => text switch
+    public static Language ToLanguage(string? text) => text?.ToLowerInvariant() switch
     {
         "zh" => Schedule.Language.Zh,
         "en" => Schedule.Language.En,

@@ -66,7 +66,7 @@ internal static class ApiDocument
         options.AddOperationTransformer(async (operation, context, cancellation) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            Describe(operation, metadata);
+            Describe(operation, metadata, isCacheable: context.Description.HttpMethod == HttpMethods.Get);
             operation.Security = [];
             if (operation.Responses?["200"].Content is { } contents)
             {
@@ -119,6 +119,8 @@ internal static class ApiDocument
             options.RoutePrefix = PagePath[1..];
             options.DocumentTitle = "MongCai.Schedule API";
             options.SwaggerEndpoint(DocumentPath, "v1");
+            options.DefaultModelsExpandDepth(0);
+            options.HeadContent = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">";
         }));
         app.MapGet("/", () => Results.Redirect(PagePath)).ExcludeFromDescription();
     }
@@ -174,7 +176,7 @@ internal static class ApiDocument
     }
 
     /// <summary>Parameters of the path are found by the framework; those of the query are read by hand, to gather all that is wrong with them.</summary>
-    private static void Describe(OpenApiOperation operation, IList<object> metadata)
+    private static void Describe(OpenApiOperation operation, IList<object> metadata, bool isCacheable)
     {
         operation.Parameters ??= [];
         foreach (var known in metadata.OfType<ApiParameter>())
@@ -186,10 +188,29 @@ internal static class ApiDocument
                 operation.Parameters.Add(parameter);
             }
 
-            parameter.Description = known.Description;
+            var isFilledIn = parameter.In == ParameterLocation.Path || known.IsRequired || known.FillsIn;
+            parameter.Description = isFilledIn ? known.Description : $"{known.Description} For instance `{known.Example}`.";
             parameter.Schema = known.Schema;
-            parameter.Example = known.Example;
+            parameter.Example = isFilledIn ? known.Example : null;
+            if (known.Schema.Type == JsonSchemaType.Array)
+            {
+                (parameter.Style, parameter.Explode) = (ParameterStyle.Form, true);
+            }
         }
+
+        operation.Parameters.Add(Header("Accept-Language", "The language of errors, and of texts where there is only one: `vi`, `zh` or `en`; `vi` where none fits."));
+        if (isCacheable)
+        {
+            operation.Parameters.Add(Header("If-None-Match", "The `ETag` of an answer that the caller has: 304 without a body while it still holds."));
+        }
+
+        static OpenApiParameter Header(string name, string description) => new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
     }
 
     private static OpenApiResponse Response(List<ProblemKind> kinds, OpenApiDocument? document) => new()

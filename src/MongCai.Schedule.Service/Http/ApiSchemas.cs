@@ -26,7 +26,7 @@ internal static class ApiSchemas
         }
 
         var names = new Dictionary<string, string>();
-        foreach (var (name, schema) in schemas.Where(schema => schema.Value.AnyOf is [OpenApiSchemaReference, OpenApiSchemaReference]).ToList())
+        foreach (var (name, schema) in schemas.Where(schema => IsOneOfTwo(schema.Value)).ToList())
         {
             names[Shape(schema)] = name;
             Merge((OpenApiSchema)schema, schemas);
@@ -63,7 +63,7 @@ internal static class ApiSchemas
     /// <summary>A type and the one that adds to it are written as one, of which the additions may be left out.</summary>
     private static void Merge(OpenApiSchema several, IDictionary<string, IOpenApiSchema> schemas)
     {
-        var shapes = several.AnyOf!.Select(shape => schemas[((OpenApiSchemaReference)shape).Reference.Id!]).OrderBy(shape => shape.Properties!.Count).ToList();
+        var shapes = several.AnyOf!.Select(shape => shape is OpenApiSchemaReference { Reference.Id: { } id } ? schemas[id] : shape).OrderBy(shape => shape.Properties!.Count).ToList();
         (several.Type, several.AnyOf) = (JsonSchemaType.Object, null);
         (several.Properties, several.Required) = (shapes[1].Properties, shapes[0].Required);
     }
@@ -78,6 +78,11 @@ internal static class ApiSchemas
         if (own.OneOf is [_, _] choices && choices.SingleOrDefault(choice => choice.Type == JsonSchemaType.Null) is { } nothing)
         {
             return Nullable(choices.Single(choice => choice != nothing), own.Description, document);
+        }
+
+        if (own.AnyOf is [OpenApiSchemaReference only])
+        {
+            return only;
         }
 
         own.Description = ForProgrammers.Aggregate(own.Description, (text, removed) => text?.Replace(removed, "", StringComparison.Ordinal))?.Replace('\n', ' ');
@@ -146,7 +151,10 @@ internal static class ApiSchemas
 
     /// <summary>What tells shapes apart: the words for the type and the names of its members, or of the shapes that it is one of.</summary>
     private static string Shape(IOpenApiSchema schema) =>
-        $"{schema.Description}: {string.Join(' ', (schema.Properties?.Keys ?? []).Order())} {string.Join(' ', (schema.AnyOf ?? []).OfType<OpenApiSchemaReference>().Select(shape => shape.Reference.Id))}";
+        IsOneOfTwo(schema) ? $"{schema.Description}: one of two" : $"{schema.Description}: {string.Join(' ', (schema.Properties?.Keys ?? []).Order())} {string.Join(' ', (schema.AnyOf ?? []).OfType<OpenApiSchemaReference>().Select(shape => shape.Reference.Id))}";
+
+    /// <summary>Whether it is a choice of a type and the one that adds to it; the framework writes these out or refers to them as it comes upon them.</summary>
+    private static bool IsOneOfTwo(IOpenApiSchema schema) => schema is OpenApiSchema { AnyOf: [var one, var other] } && one.Type != JsonSchemaType.Null && other.Type != JsonSchemaType.Null;
 
     private static void Describe(IOpenApiSchema schema, Type type, OpenApiDocument document)
     {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace MongCai.Schedule.Service.Http;
 
 /// <summary>What every request passes before it reaches a feature.</summary>
@@ -34,7 +36,17 @@ internal static class Middleware
     /// <summary>Every error without a body of its own becomes a problem document.</summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(context => new ProblemResult(ProblemKind.Internal).ExecuteAsync(context)));
+        app.UseExceptionHandler(handler => handler.Run(context =>
+        {
+            // What the server could not read is no failure of its own.
+            var kind = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+            {
+                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemKind.BodyTooLarge,
+                BadHttpRequestException => ProblemKind.InvalidBody,
+                _ => ProblemKind.Internal,
+            };
+            return new ProblemResult(kind).ExecuteAsync(context);
+        }));
         app.UseStatusCodePages(context =>
         {
             var kind = context.HttpContext.Response.StatusCode switch
@@ -44,6 +56,13 @@ internal static class Middleware
                 StatusCodes.Status415UnsupportedMediaType => ProblemKind.UnsupportedMediaType,
                 _ => null,
             };
+            var allow = context.HttpContext.Response.Headers.Allow.ToString();
+            if (kind == ProblemKind.MethodNotAllowed && allow.Split(", ").Contains(HttpMethods.Get))
+            {
+                // Routing does not know that HEAD is answered as GET is.
+                context.HttpContext.Response.Headers.Allow = $"{allow}, {HttpMethods.Head}";
+            }
+
             return kind is null ? Task.CompletedTask : new ProblemResult(kind).ExecuteAsync(context.HttpContext);
         });
     }

@@ -92,9 +92,10 @@ internal sealed class ParameterReader
         var written = text.Replace(' ', '+');
         foreach (var pattern in InstantPatterns)
         {
-            if (pattern.Parse(written) is { Success: true } parsed)
+            if (pattern.Parse(written) is { Success: true, Value: var moment })
             {
-                return parsed.Value.ToInstant();
+                // At the ends of the years that can be written the offset leads beyond them.
+                return moment.Year is > -9998 and < 9999 ? moment.ToInstant() : moment.LocalDateTime.InUtc().ToInstant();
             }
         }
 
@@ -133,6 +134,9 @@ internal sealed class ParameterReader
             _mistakes.Add(new ParameterMistake(place, name, detail, _pointer));
         }
     }
+
+    /// <summary>Adds a mistake, also to one that the parameter has.</summary>
+    public void RefuseToo(string place, string name, TrilingualText detail) => _mistakes.Add(new ParameterMistake(place, name, detail, _pointer));
 
     /// <summary>Adds the mistake of naming something that does not exist; the answer is 404 then, whatever else is wrong.</summary>
     public void RefuseMissing(string name, TrilingualText detail, string place = "path")

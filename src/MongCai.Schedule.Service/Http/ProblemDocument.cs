@@ -1,7 +1,7 @@
 namespace MongCai.Schedule.Service.Http;
 
 /// <summary>An error as the API sends it: problem details by RFC 9457.</summary>
-/// <param name="Type">The kind of problem, stable: <c>/problems/CODE</c>.</param>
+/// <param name="Type">The kind of problem, stable: <c>/problems/CODE</c>; that address explains it.</param>
 /// <param name="Title">What the kind means, in the language of the request.</param>
 /// <param name="Status">The HTTP status code.</param>
 /// <param name="Detail">What went wrong this time.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
@@ -12,6 +13,7 @@ namespace MongCai.Schedule.Service.Questions;
 /// <param name="Flow">The flow.</param>
 /// <param name="Direction">The direction asked about; null for none.</param>
 /// <param name="Classes">The classes asked about.</param>
+/// <param name="Hs">What `hs` found, and what to know of it; left out where it was not given.</param>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day, inclusive.</param>
 /// <param name="Segments">The range without gap or overlap.</param>
@@ -23,6 +25,7 @@ internal sealed record CalendarAnswer(
     Flow Flow,
     Direction? Direction,
     IReadOnlyList<Id<CrossingClass>> Classes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HsAnswer? Hs,
     LocalDate From,
     LocalDate To,
     IReadOnlyList<CalendarAnswer.Segment> Segments,
@@ -45,6 +48,7 @@ internal sealed record CalendarAnswer(
             question.Flow,
             question.Direction,
             question.Classes,
+            question.Hs,
             question.Date,
             to,
             [.. view.Between(start, end).Select(stretch => Segment.Of(view, stretch))],

@@ -25,7 +25,9 @@ internal static class CalendarCsv
                 Hours(day.Hours, "; ") ?? "",
                 string.Join("; ", day.Holidays.Select(holiday => $"{TextForm.Of(holiday.Country)}:{holiday.Id}")),
             ];
-            text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
+
+            // Ids, dates, times and words of closed sets: no field holds a comma or a quotation mark.
+            text.AppendJoin(',', fields).Append("\r\n");
         }
 
         return text.ToString();
@@ -49,7 +51,4 @@ internal static class CalendarCsv
         $"{Time(window.Opens)}-{Time(window.Closes)}{(window.LastEntry is { } last ? $"/{Time(last)}" : "")}";
 
     private static string Time(LocalTime? time) => time is { } known ? $"{known:HH:mm}" : "?";
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

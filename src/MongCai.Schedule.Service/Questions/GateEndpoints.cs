@@ -5,11 +5,14 @@ using MongCai.Schedule.Service.Http;
 
 namespace MongCai.Schedule.Service.Questions;
 
-/// <summary><c>/v1/gates</c> and <c>/v1/gates/{gate}</c>: what there is to ask about.</summary>
+/// <summary><c>/v1/gates</c>, <c>/v1/gates/{gate}</c> and <c>/v1/classes</c>: what there is to ask about.</summary>
 internal static class GateEndpoints
 {
     private const int DefaultLimit = 100;
     private const int MostLimit = 1000;
+
+    /// <summary>Classes come with notices, a few times a year.</summary>
+    private static readonly TimeSpan MaxAgeOfClasses = TimeSpan.FromHours(1);
 
     public static void MapGates(this RouteGroupBuilder v1)
     {
@@ -23,6 +26,16 @@ internal static class GateEndpoints
             .WithMetadata(
                 QuestionParameters.Limit, QuestionParameters.Cursor, ResponseExample.OfFile("gates", "/v1/gates?limit=2"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.Internal));
+
+        v1.MapGet("/classes", (HttpRequest request, PublishedCalendar calendar) =>
+                new ParameterReader(request).Problem ?? Cacheable.Json(ClassesAnswer.Of(calendar.Book.Gazetteer), MaxAgeOfClasses))
+            .WithTags(QuestionEndpoints.Tag.Name)
+            .WithName("getClasses")
+            .WithSummary("The classes of goods, vehicles and travellers")
+            .WithDescription("All that notices tell apart. A question names classes by their ids, or goods by an HS code.")
+            .Produces<ClassesAnswer>()
+            .WithMetadata(
+                QuestionEndpoints.Tag, ResponseExample.OfFile("classes", "/v1/classes"), new Problems(ProblemKind.InvalidParameter, ProblemKind.Internal));
 
         gates.MapGet("/{gate}", GetGate)
             .WithName("getGate")

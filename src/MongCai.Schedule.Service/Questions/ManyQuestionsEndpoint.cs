@@ -69,16 +69,48 @@ internal static class ManyQuestionsEndpoint
     /// <summary>The questions as texts by name; what is wrong with the body as a whole is noted.</summary>
     private static List<Dictionary<string, StringValues>> Questions(JsonElement root, List<ParameterMistake> mistakes)
     {
-        if (root.ValueKind != JsonValueKind.Object
-            || root.EnumerateObject().Any(member => member.Name != "questions")
-            || !root.TryGetProperty("questions", out var list)
-            || list.ValueKind != JsonValueKind.Array
-            || list.GetArrayLength() is < 1 or > MostQuestions)
+        if (root.ValueKind != JsonValueKind.Object)
         {
             mistakes.Add(new("body", "questions", new(
-                $"Thân yêu cầu phải là {{\"questions\": […]}} với 1 đến {MostQuestions} câu hỏi, không có gì khác.",
-                $"请求正文须为 {{\"questions\": […]}}，含 1 至 {MostQuestions} 个问题，不含其他成员。",
-                $"The body must be {{\"questions\": […]}} with 1 to {MostQuestions} questions, and nothing else.")));
+                "Thân yêu cầu phải là một đối tượng JSON: {\"questions\": […]}.",
+                "请求正文须为 JSON 对象：{\"questions\": […]}。",
+                "The body must be a JSON object: {\"questions\": […]}.")));
+            return [];
+        }
+
+        foreach (var other in root.EnumerateObject().Where(member => member.Name != "questions"))
+        {
+            mistakes.Add(new("body", other.Name, new(
+                $"Không có thành phần “{other.Name}”; chỉ có questions.",
+                $"没有成员“{other.Name}”；只有 questions。",
+                $"There is no member “{other.Name}”; the only one is questions.")));
+        }
+
+        if (!root.TryGetProperty("questions", out var list))
+        {
+            mistakes.Add(new("body", "questions", new(
+                "Thiếu danh sách questions.", "缺少列表 questions。", "The list questions is missing.")));
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            mistakes.Add(new("body", "questions", new(
+                "questions phải là một danh sách.", "questions 须为列表。", "questions must be a list.")));
+            return [];
+        }
+
+        if (list.GetArrayLength() is var count && count is < 1 or > MostQuestions)
+        {
+            mistakes.Add(new("body", "questions", count == 0
+                ? new(
+                    $"Danh sách questions trống; cần 1 đến {MostQuestions} câu hỏi.",
+                    $"列表 questions 为空；须有 1 至 {MostQuestions} 个问题。",
+                    $"The list questions is empty; it takes 1 to {MostQuestions} questions.")
+                : new(
+                    $"Có {count} câu hỏi; nhiều nhất {MostQuestions} trong một lần gọi.",
+                    $"共 {count} 个问题；一次调用最多 {MostQuestions} 个。",
+                    $"There are {count} questions; at most {MostQuestions} fit in one call.")));
             return [];
         }
 
@@ -113,7 +145,12 @@ internal static class ManyQuestionsEndpoint
                 continue;
             }
 
-            if (texts.TrueForAll(text => text.ValueKind == JsonValueKind.String))
+            // What there is no such member of is refused with the question, whatever its value.
+            if (!Members.Contains(member.Name))
+            {
+                given[member.Name] = "";
+            }
+            else if (texts.TrueForAll(text => text.ValueKind == JsonValueKind.String))
             {
                 given[member.Name] = StringValues.Concat(given.GetValueOrDefault(member.Name), new StringValues([.. texts.Select(text => text.GetString())]));
             }

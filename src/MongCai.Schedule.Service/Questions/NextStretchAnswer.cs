@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Timelines;
@@ -10,6 +11,7 @@ namespace MongCai.Schedule.Service.Questions;
 /// <param name="Flow">The flow.</param>
 /// <param name="Direction">The direction asked about; null for none.</param>
 /// <param name="Classes">The classes asked about.</param>
+/// <param name="Hs">What `hs` found, and what to know of it; left out where it was not given.</param>
 /// <param name="Regime">The most restrictive regime that will do.</param>
 /// <param name="After">Looked for from this instant on.</param>
 /// <param name="Stretch">The stretch; it may have begun before; null where none is known.</param>
@@ -22,6 +24,7 @@ internal sealed record NextStretchAnswer(
     Flow Flow,
     Direction? Direction,
     IReadOnlyList<Id<CrossingClass>> Classes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HsAnswer? Hs,
     Regime Regime,
     Instant After,
     StretchAnswer? Stretch,
@@ -47,6 +50,7 @@ internal sealed record NextStretchAnswer(
             question.Flow,
             question.Direction,
             question.Classes,
+            question.Hs,
             regime,
             after,
             stretch is null ? null : StretchAnswer.Of(stretch, question.Date),

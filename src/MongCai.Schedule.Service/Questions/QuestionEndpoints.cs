@@ -87,7 +87,7 @@ internal static class QuestionEndpoints
             .WithDescription("At an instant, or on a whole day in Vietnam.")
             .Produces<StatusesAnswer>()
             .WithMetadata(
-                Tag, QuestionParameters.At, QuestionParameters.Date, ResponseExample.OfFile("statuses", "/v1/status?date=2022-02-04"),
+                Tag, QuestionParameters.At, QuestionParameters.Date, QuestionParameters.KnownAt, ResponseExample.OfFile("statuses", "/v1/status?date=2022-02-04"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.OutsideRange, ProblemKind.Internal));
 
         v1.MapManyQuestions();
@@ -141,7 +141,7 @@ internal static class QuestionEndpoints
         var last = read.Text("to") is null ? new LocalDate(year + 2, 12, 31) : reader.DateOf("to");
         CheckRange(read, first, last, MostYearsOfFeed);
         var language = RequestLanguage.Of(context.Request);
-        if (read.Text("lang") is { } text && !TextForm.TryParse(text, out language))
+        if (read.Text("lang") is { } text && !TextForm.TryParse(text.ToLowerInvariant(), out language))
         {
             read.Refuse("query", "lang", new(
                 $"Không có ngôn ngữ “{text}”; có: vi, zh, en.", $"没有语言“{text}”；可用：vi, zh, en。", $"There is no language “{text}”; there are: vi, zh, en."));
@@ -198,21 +198,21 @@ internal static class QuestionEndpoints
 
     private static IResult GetStatuses(HttpRequest request, PublishedCalendar calendar)
     {
-        var read = ReaderOf(request, ["at", "date"]);
+        var read = ReaderOf(request, ["at", "date", "knownAt"]);
         var (book, now) = (calendar.Book, calendar.Now);
         var reader = new QuestionReader(read, book, now, "query");
         var (at, date) = reader.When();
+        var knowledge = reader.Known();
         if (read.Problem is { } problem)
         {
             return problem;
         }
 
-        var knowledge = Knowledge.Latest(book, now);
         return Cacheable.Json(
-            new StatusesAnswer(knowledge.Revision,
+            new StatusesAnswer(knowledge!.Revision,
             [
                 .. book.Gazetteer.Gates.SelectMany(gate => gate.Flows.Select(flow =>
-                    StatusAnswer.Of(book, new GateQuestion(gate, flow, null, [], at, date!.Value, knowledge)))),
+                    StatusAnswer.Of(book, new GateQuestion(gate, flow, null, [], null, at, date!.Value, knowledge)))),
             ]),
             MaxAge);
     }

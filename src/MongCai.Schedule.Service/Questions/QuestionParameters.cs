@@ -14,7 +14,7 @@ internal static class QuestionParameters
     public static readonly ApiParameter At = new(
         "at", "The instant, RFC 3339 with offset. Left out, with `date` left out too: the current whole minute.", Text("date-time"), "2022-02-04T09:00:00+07:00");
 
-    public static readonly ApiParameter Date = new("date", "A whole day in Vietnam, 1968-01-01 to 2200-02-14; not together with `at`.", Text("date"), "2022-02-04");
+    public static readonly ApiParameter Date = new("date", "A whole day in Vietnam, 1968-01-01 to 2200-02-14; not together with `at`.", Text("date"), "2022-02-04", FillsIn: true);
 
     public static readonly ApiParameter Direction = new(
         "direction",
@@ -23,17 +23,18 @@ internal static class QuestionParameters
         "export");
 
     public static readonly ApiParameter Commodity = new(
-        "commodity", "Classes that the goods belong to; repeatable, or separated by commas.", Text(), "cold-chain");
+        "commodity", "Classes that the goods belong to, as `/v1/classes` lists them; repeatable, or separated by commas.", Texts(), "cold-chain");
 
-    public static readonly ApiParameter Vehicle = new("vehicle", "Classes that the vehicle belongs to; repeatable, or separated by commas.", Text(), "empty");
+    public static readonly ApiParameter Vehicle = new("vehicle", "Classes that the vehicle belongs to; repeatable, or separated by commas.", Texts(), "empty");
 
     public static readonly ApiParameter Traveller = new(
-        "traveller", "Classes that the traveller belongs to; repeatable, or separated by commas.", Text(), "tour-group");
+        "traveller", "Classes that the traveller belongs to; repeatable, or separated by commas.", Texts(), "tour-group");
 
     public static readonly ApiParameter Hs = new(
         "hs",
-        "A code of the Harmonized System, 4 to 10 digits; finds the commodity classes. One that fits none is as if no class were asked about.",
-        new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{4,10}$" },
+        "A code of the Harmonized System, 4 to 10 digits, with or without dots; finds the commodity classes. One that fits none is as if no class "
+        + "were asked about, and `hs` in the answer says so.",
+        new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9](\\.?[0-9]){3,9}$" },
         "030617");
 
     public static readonly ApiParameter KnownAt = new(
@@ -71,6 +72,8 @@ internal static class QuestionParameters
     public static readonly object[] Whom = [Direction, Commodity, Vehicle, Traveller, Hs, KnownAt];
 
     private static OpenApiSchema Text(string? format = null) => new() { Type = JsonSchemaType.String, Format = format };
+
+    private static OpenApiSchema Texts() => new() { Type = JsonSchemaType.Array, Items = Text() };
 
     private static OpenApiSchema Choice(params string[] values) => new() { Type = JsonSchemaType.String, Enum = [.. values] };
 }

@@ -24,6 +24,9 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
     /// <summary>Those that may be given more than once.</summary>
     public static readonly ImmutableArray<string> Repeatable = ["commodity", "vehicle", "traveller"];
 
+    /// <summary>Nothing in any calendar became known before.</summary>
+    private static readonly LocalDate EarliestKnown = new(1900, 1, 1);
+
     /// <summary>The question; null where something is wrong with it.</summary>
     /// <param name="gate">The gate's id; null where it is missing.</param>
     /// <param name="flow">The flow; null where it is missing.</param>
@@ -38,29 +41,42 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
     public GateQuestion? Read(string? gate, string? flow, string gatePlace, Instant? at, LocalDate? date)
     {
         var found = Gate(gate, gatePlace);
-        var asked = found is null ? null : FlowOf(found, flow, gatePlace);
-        var direction = asked is { } known ? DirectionOf(known) : null;
-        var classes = Classes();
+        var asked = FlowOf(found, flow, gatePlace);
+        var direction = DirectionOf(asked);
+        var named = NamedClasses();
+        var hs = Hs();
         var knowledge = Known();
         return read.Mistakes is [] && found is not null && asked is { } carried && date is { } day && knowledge is not null
-            ? new GateQuestion(found, carried, direction, classes, at, day, knowledge)
+            ? new GateQuestion(found, carried, direction, [.. named.Concat(hs?.Classes ?? []).Distinct().Order()], hs, at, day, knowledge)
             : null;
     }
+
+    /// <summary>Whether a gate may be called by any of its names; else by its id alone.</summary>
+    public bool TakesNames { get; init; }
 
     /// <summary>The gate of an id; null and a mistake where there is none.</summary>
     public Gate? Gate(string? text, string gatePlace = "path")
     {
-        var gate = Id<Gate>.TryParse(text, null, out var id) ? book.Gazetteer.Find(id) : null;
-        if (gate is null)
+        if ((Id<Gate>.TryParse(text, null, out var id) ? book.Gazetteer.Find(id) : null) is { } gate)
         {
-            var list = string.Join(", ", book.Gazetteer.Gates.Take(20).Select(known => known.Id));
-            read.RefuseMissing("gate", new(
-                $"Không có cửa khẩu “{text}”; các cửa khẩu là: {list}.",
-                $"没有口岸“{text}”；现有：{list}。",
-                $"There is no gate “{text}”; there are: {list}."), gatePlace);
+            return gate;
         }
 
-        return gate;
+        var called = GateNames.Find(book.Gazetteer, text);
+        if (TakesNames && called is [var only])
+        {
+            return only;
+        }
+
+        var list = string.Join(", ", book.Gazetteer.Gates.Take(20).Select(known => known.Id));
+        var meant = called is []
+            ? Suggestion.InBrackets(text, book.Gazetteer.Gates.Select(known => $"{known.Id}"))
+            : Suggestion.InBrackets([.. called.Select(known => $"{known.Id}")]);
+        read.RefuseMissing("gate", new(
+            $"Không có cửa khẩu “{text}”{meant.Vi}; các cửa khẩu là: {list}.",
+            $"没有口岸“{text}”{meant.Zh}；现有：{list}。",
+            $"There is no gate “{text}”{meant.En}; there are: {list}."), gatePlace);
+        return null;
     }
 
     /// <summary>An instant of a parameter, within what is covered; null and a mistake where it is none.</summary>
@@ -71,7 +87,7 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
             return null;
         }
 
-        return IsCovered(name, instant.InZone(Clocks.Hanoi).Date) ? instant : null;
+        return IsCovered(name, DayOf(instant)) ? instant : null;
     }
 
     /// <summary>A date of a parameter, within what is covered; null and a mistake where it is none.</summary>
@@ -81,24 +97,29 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
     /// <summary>The instant or the day asked about; the current whole minute where neither is given.</summary>
     public (Instant? At, LocalDate? Date) When()
     {
-        var (at, date) = (read.Text("at"), read.Text("date"));
-        if (at is not null && date is not null)
+        if (read.Text("at") is null && read.Text("date") is null)
         {
-            read.Refuse(place, "date", new(
+            var minute = Knowledge.WholeMinute(now);
+            return (minute, DayOf(minute));
+        }
+
+        var (at, date) = (InstantOf("at"), DateOf("date"));
+        if (read.Text("at") is not null && read.Text("date") is not null)
+        {
+            read.RefuseToo(place, "date", new(
                 "Chỉ hỏi một thời điểm (at) hoặc một ngày (date), không cả hai.",
                 "请只用 at（时刻）或 date（日期）之一。",
                 "Ask about an instant (at) or a day (date), not both."));
-            return (null, null);
         }
 
-        if (date is not null)
-        {
-            return (null, DateOf("date"));
-        }
-
-        var instant = at is null ? Knowledge.WholeMinute(now) : InstantOf("at");
-        return (instant, instant?.InZone(Clocks.Hanoi).Date);
+        return (at, at is { } instant ? DayOf(instant) : date);
     }
+
+    /// <summary>The day in Vietnam; in UTC where that day lies beyond the last year, or before the first, that can be written.</summary>
+    private static LocalDate DayOf(Instant instant) =>
+        instant - Instant.MinValue < Duration.FromDays(1) || Instant.MaxValue - instant < Duration.FromDays(1)
+            ? instant.InUtc().Date
+            : instant.InZone(Clocks.Hanoi).Date;
 
     private bool IsCovered(string name, LocalDate date)
     {
@@ -115,14 +136,32 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         return false;
     }
 
-    private Flow? FlowOf(Gate gate, string? text, string gatePlace)
+    /// <summary>The flow that is asked about, even where the gate is not known or does not carry it, for what else can be wrong.</summary>
+    private Flow? FlowOf(Gate? gate, string? text, string gatePlace)
     {
-        if (TextForm.TryParse<Flow>(text, out var flow) && gate.Flows.Contains(flow))
+        var isFlow = TextForm.TryParse<Flow>(text, out var flow);
+        if (gate is null)
+        {
+            List<string> all = [.. TextForm.All<Flow>().Select(known => known.Text)];
+            var near = Suggestion.InBrackets(text, all);
+            if (!isFlow)
+            {
+                read.RefuseMissing("flow", new(
+                    $"Không có luồng “{text}”{near.Vi}; có: {string.Join(", ", all)}.",
+                    $"没有“{text}”这种通关{near.Zh}；现有：{string.Join(", ", all)}。",
+                    $"There is no flow “{text}”{near.En}; there are: {string.Join(", ", all)}."), gatePlace);
+            }
+
+            return isFlow ? flow : null;
+        }
+
+        if (isFlow && gate.Flows.Contains(flow))
         {
             return flow;
         }
 
-        var list = string.Join(", ", gate.Flows.Select(TextForm.Of));
+        List<string> carried = [.. gate.Flows.Select(TextForm.Of)];
+        var (list, meant) = (string.Join(", ", carried), Suggestion.InBrackets(text, carried));
         var parts = string.Join(", ", book.Gazetteer.WithParts(gate.Id).Where(part => part != gate.Id));
         read.RefuseMissing("flow", gate.Flows.IsEmpty
             ? new(
@@ -130,42 +169,44 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
                 $"{gate.Id} 本身不办理任何通关；请查询其组成部分：{parts}。",
                 $"{gate.Id} carries nothing itself; ask about its parts: {parts}.")
             : new(
-                $"{gate.Id} không có luồng “{text}”; có: {list}.",
-                $"{gate.Id} 没有“{text}”；现有：{list}。",
-                $"{gate.Id} has no flow “{text}”; it has: {list}."), gatePlace);
-        return null;
+                $"{gate.Id} không có luồng “{text}”{meant.Vi}; có: {list}.",
+                $"{gate.Id} 没有“{text}”{meant.Zh}；现有：{list}。",
+                $"{gate.Id} has no flow “{text}”{meant.En}; it has: {list}."), gatePlace);
+        return isFlow ? flow : null;
     }
 
-    private Direction? DirectionOf(Flow flow)
+    /// <summary>The direction, one of the flow's; of any flow's where that is not known.</summary>
+    private Direction? DirectionOf(Flow? flow)
     {
         if (read.Text("direction") is not { } text)
         {
             return null;
         }
 
-        var directions = Directions.Of(flow);
+        List<Direction> directions = flow is { } known ? [.. Directions.Of(known)] : [.. Enum.GetValues<Direction>()];
         if (TextForm.TryParse<Direction>(text, out var direction) && directions.Contains(direction))
         {
             return direction;
         }
 
-        var list = string.Join(", ", directions.Select(TextForm.Of));
-        read.Refuse(place, "direction", new(
-            $"Luồng {TextForm.Of(flow)} không có chiều “{text}”; có: {list}.",
-            $"{TextForm.Of(flow)} 没有方向“{text}”；现有：{list}。",
-            $"The flow {TextForm.Of(flow)} has no direction “{text}”; it has: {list}."));
+        List<string> texts = [.. directions.Select(TextForm.Of)];
+        var (list, meant) = (string.Join(", ", texts), Suggestion.InBrackets(text, texts));
+        read.Refuse(place, "direction", flow is { } carried
+            ? new(
+                $"Luồng {TextForm.Of(carried)} không có chiều “{text}”{meant.Vi}; có: {list}.",
+                $"{TextForm.Of(carried)} 没有方向“{text}”{meant.Zh}；现有：{list}。",
+                $"The flow {TextForm.Of(carried)} has no direction “{text}”{meant.En}; it has: {list}.")
+            : new(
+                $"Không có chiều “{text}”{meant.Vi}; có: {list}.",
+                $"没有方向“{text}”{meant.Zh}；现有：{list}。",
+                $"There is no direction “{text}”{meant.En}; there are: {list}."));
         return null;
     }
 
-    private ImmutableArray<Id<CrossingClass>> Classes()
-    {
-        List<Id<CrossingClass>> named =
-        [
-            .. TextForm.All<Facet>().SelectMany(facet => read.Texts(facet.Text).Select(text => ClassOf(facet.Value, facet.Text, text)).OfType<Id<CrossingClass>>()),
-            .. OfHs(),
-        ];
-        return [.. named.Distinct().Order()];
-    }
+    private List<Id<CrossingClass>> NamedClasses() =>
+    [
+        .. TextForm.All<Facet>().SelectMany(facet => read.Texts(facet.Text).Select(text => ClassOf(facet.Value, facet.Text, text)).OfType<Id<CrossingClass>>()),
+    ];
 
     private Id<CrossingClass>? ClassOf(Facet facet, string name, string text)
     {
@@ -175,12 +216,13 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
             return found.Id;
         }
 
-        var list = string.Join(", ", book.Gazetteer.Classes.Where(known => known.Facet == facet).Select(known => known.Id));
+        List<string> ids = [.. book.Gazetteer.Classes.Where(known => known.Facet == facet).Select(known => $"{known.Id}")];
+        var (list, meant) = (string.Join(", ", ids), Suggestion.InBrackets(text, ids));
         read.Refuse(place, name, found is null
             ? new(
-                $"Không có loại “{text}”; các loại là: {list}.",
-                $"没有类别“{text}”；现有：{list}。",
-                $"There is no class “{text}”; there are: {list}.")
+                $"Không có loại “{text}”{meant.Vi}; các loại là: {list}.",
+                $"没有类别“{text}”{meant.Zh}；现有：{list}。",
+                $"There is no class “{text}”{meant.En}; there are: {list}.")
             : new(
                 $"“{text}” thuộc tham số {TextForm.Of(found.Facet)}, không phải {name}.",
                 $"“{text}”属于参数 {TextForm.Of(found.Facet)}，而非 {name}。",
@@ -188,29 +230,29 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         return null;
     }
 
-    private IEnumerable<Id<CrossingClass>> OfHs()
+    private HsAnswer? Hs()
     {
         if (read.Text("hs") is not { } text)
         {
-            yield break;
+            return null;
         }
 
-        if (text.Length is < 4 or > 10 || !text.All(char.IsAsciiDigit))
+        // Traders write 0303.41 as customs does.
+        var code = text.Replace(".", "", StringComparison.Ordinal);
+        var isCode = code.Length is >= 4 and <= 10 && code.All(char.IsAsciiDigit) && text.Split('.').All(part => part != "");
+        if (!isCode)
         {
             read.Refuse(place, "hs", new(
                 $"“{text}” không phải là mã HS; hãy viết 4 đến 10 chữ số, ví dụ 030617.",
                 $"“{text}”不是 HS 编码；请写 4 到 10 位数字，例如 030617。",
                 $"“{text}” is not an HS code; write 4 to 10 digits, for instance 030617."));
-            yield break;
         }
 
-        foreach (var found in book.Gazetteer.ClassesOfHs(text))
-        {
-            yield return found.Id;
-        }
+        return isCode ? HsAnswer.Of(book.Gazetteer, code) : null;
     }
 
-    private Knowledge? Known()
+    /// <summary>As known when; null and a mistake where that cannot be.</summary>
+    public Knowledge? Known()
     {
         if (read.Text("knownAt") is not { } text)
         {
@@ -218,14 +260,23 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         }
 
         // As in the files of calendars/, a date is its beginning in Vietnam.
-        var instant = LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
-            ? day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant()
-            : read.Instant(place, "knownAt", text);
-        if (instant is not { } knownAt)
+        var isDay = LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day);
+        var instant = isDay ? null : read.Instant(place, "knownAt", text);
+        if (!isDay && instant is null)
         {
             return null;
         }
 
+        if ((isDay ? day : DayOf(instant!.Value)) < EarliestKnown)
+        {
+            read.RefuseOutside(place, "knownAt", new(
+                $"“{text}” nằm ngoài phạm vi: từ {EarliestKnown:uuuu-MM-dd} đến bây giờ.",
+                $"“{text}”超出范围：自 {EarliestKnown:uuuu-MM-dd} 起至现在。",
+                $"“{text}” is outside the range: {EarliestKnown:uuuu-MM-dd} to now."));
+            return null;
+        }
+
+        var knownAt = instant ?? day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
         if (knownAt > now)
         {
             read.Refuse(place, "knownAt", new(

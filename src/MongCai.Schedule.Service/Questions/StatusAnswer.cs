@@ -15,6 +15,7 @@ namespace MongCai.Schedule.Service.Questions;
 /// <param name="Flow">The flow.</param>
 /// <param name="Direction">The direction asked about; null for none.</param>
 /// <param name="Classes">The classes asked about, also those found by `hs`.</param>
+/// <param name="Hs">What `hs` found, and what to know of it; left out where it was not given.</param>
 /// <param name="At">The instant asked about; null where a whole day was.</param>
 /// <param name="Date">The day asked about, in Vietnam.</param>
 /// <param name="Clocks">The instant on both clocks; null for a whole day.</param>
@@ -30,6 +31,10 @@ namespace MongCai.Schedule.Service.Questions;
 /// <param name="Quota">How much may cross.</param>
 /// <param name="Advisories">What traders should know; it decides nothing.</param>
 /// <param name="Exceptions">Who is treated otherwise.</param>
+/// <param name="OtherExceptions">
+/// Asked with classes: classes of further facets for which the answer is another one at that moment or at any time of that day. They bound no
+/// stretch. Asked with none, `exceptions` has them all.
+/// </param>
 /// <param name="Start">The beginning of the longest stretch over which regime, certainty and exceptions hold; null for one without.</param>
 /// <param name="End">Its end, exclusive; null where there is none within what is covered.</param>
 /// <param name="EndKind">How firm the end of the clause that decides is; null for standing ones.</param>
@@ -49,6 +54,7 @@ internal sealed record StatusAnswer(
     Flow Flow,
     Direction? Direction,
     IReadOnlyList<Id<CrossingClass>> Classes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HsAnswer? Hs,
     Instant? At,
     LocalDate Date,
     ClocksAnswer? Clocks,
@@ -61,6 +67,7 @@ internal sealed record StatusAnswer(
     Quota? Quota,
     IReadOnlyList<AdviceAnswer> Advisories,
     IReadOnlyList<ExceptionAnswer> Exceptions,
+    [property: ItemsAnyOf(typeof(ExceptionAnswer))] IReadOnlyList<object> OtherExceptions,
     Instant? Start,
     Instant? End,
     EndKind? EndKind,
@@ -139,6 +146,7 @@ internal sealed record StatusAnswer(
             question.Flow,
             question.Direction,
             question.Classes,
+            question.Hs,
             question.At,
             question.Date,
             question.At is { } at ? ClocksAnswer.Of(at) : null,
@@ -151,6 +159,7 @@ internal sealed record StatusAnswer(
             Common(answer => answer.Quota),
             [.. answers.SelectMany(answer => answer.Advice).Distinct().Select(AdviceAnswer.Of)],
             Exceptions: [],
+            OtherFacets.Exceptions(book, question),
             Start: null,
             End: null,
             Common(answer => answer.EndKind),

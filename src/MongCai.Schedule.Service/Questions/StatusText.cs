@@ -17,11 +17,12 @@ internal static class StatusText
         [
             Whom(answer, gazetteer),
             When(answer),
+            .. answer.Hs?.Hint is { } hint ? (TrilingualText[])[hint] : [],
             new("", "", ""),
             .. Verdict(answer),
             .. Hours(answer),
             .. Duration(answer),
-            .. answer.Exceptions.Select(exception => Exception(exception, gazetteer)),
+            .. answer.Exceptions.Concat(answer.OtherExceptions.Cast<ExceptionAnswer>()).Select(exception => Exception(exception, gazetteer)),
             .. Terms(answer.Conditions, answer.Quota, answer.Trial),
             new("", "", ""),
             .. answer.Because.SelectMany(Reason),
@@ -245,12 +246,11 @@ internal static class StatusText
 
     private static TrilingualText KnownAt(StatusAnswer answer)
     {
-        var (date, time) = answer.KnownAt.InZone(Clocks.Hanoi).LocalDateTime;
-        var (day, clock) = (DateWords.Of(date), DateWords.Time(time));
+        var moment = DateWords.OnTheClock(answer.KnownAt);
         return new(
-            $"Theo những gì đã biết lúc {clock} ngày {day.Vi} (bản {answer.Revision}).",
-            $"截至{day.Zh}{clock}已知的情况（第{answer.Revision}版）。",
-            $"As known at {clock} on {day.En} (revision {answer.Revision}).");
+            $"Theo những gì đã biết lúc {moment.Vi} (bản {answer.Revision}).",
+            $"截至{moment.Zh}已知的情况（第{answer.Revision}版）。",
+            $"As known at {moment.En} (revision {answer.Revision}).");
     }
 
     private static TrilingualText Labelled(TrilingualText label, TrilingualText text) =>

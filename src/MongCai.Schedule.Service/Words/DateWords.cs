@@ -16,8 +16,18 @@ internal static class DateWords
     {
         var (date, time) = instant.InZone(Clocks.Hanoi).LocalDateTime;
         var day = Of(date);
-        return time == LocalTime.Midnight ? day : new($"{Time(time)} ngày {day.Vi}", $"{day.Zh}{Time(time)}", $"{Time(time)} on {day.En}");
+        return time == LocalTime.Midnight ? day : At(time, day);
     }
+
+    /// <summary>A time of a day, on the clock of Hanoi; midnight too.</summary>
+    public static TrilingualText OnTheClock(Instant instant)
+    {
+        var (date, time) = instant.InZone(Clocks.Hanoi).LocalDateTime;
+        return At(time, Of(date));
+    }
+
+    private static TrilingualText At(LocalTime time, TrilingualText day) =>
+        new($"{Time(time)} giờ Hà Nội ngày {day.Vi}", $"{day.Zh}河内时间{Time(time)}", $"{Time(time)} Hanoi time on {day.En}");
 
     public static string Time(LocalTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

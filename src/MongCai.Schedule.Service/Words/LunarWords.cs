@@ -30,7 +30,7 @@ internal static class LunarWords
         var month = Month(lunar.Month, lunar.IsLeapMonth);
         var year = SexagenaryYear(lunar.Year);
         return new(
-            $"{(lunar.Day <= 10 ? "mùng" : "ngày")} {lunar.Day} {month.Vi} năm {year.Vi}",
+            $"{DayOfMonth(lunar.Day).Vi} {month.Vi} năm {year.Vi}",
             $"{year.Zh}年{month.Zh}{ChineseDay(lunar.Day)}",
             $"day {lunar.Day} of {month.En} of {lunar.Year} ({year.En})");
     }
@@ -38,11 +38,14 @@ internal static class LunarWords
     /// <summary>“mùng 1 tháng Giêng”, “ngày cuối tháng Chạp”; “正月初一”, “腊月末日”; “day 1 of month 1”, “the last day of month 12”.</summary>
     public static TrilingualText DayOfYear(LunarDayOfYear day)
     {
-        var month = Month(day.Month, day.IsLeapMonth);
-        return day.Day < 0
-            ? new($"ngày cuối {month.Vi}", $"{month.Zh}末日", $"the last day of {month.En}")
-            : new($"{(day.Day <= 10 ? "mùng" : "ngày")} {day.Day} {month.Vi}", $"{month.Zh}{ChineseDay(day.Day)}", $"day {day.Day} of {month.En}");
+        var (month, dayOfMonth) = (Month(day.Month, day.IsLeapMonth), DayOfMonth(day.Day));
+        return new($"{dayOfMonth.Vi} {month.Vi}", $"{month.Zh}{dayOfMonth.Zh}", $"{dayOfMonth.En} of {month.En}");
     }
+
+    /// <summary>“mùng 1”, “ngày cuối”; “初一”, “末日”; “day 1”, “the last day”.</summary>
+    public static TrilingualText DayOfMonth(int day) => day < 0
+        ? new("ngày cuối", "末日", "the last day")
+        : new($"{(day <= 10 ? "mùng" : "ngày")} {day}", ChineseDay(day), $"day {day}");
 
     /// <summary>“tháng Chạp”, “腊月”, “month 12”; “tháng Hai nhuận”, “闰二月”, “leap month 2”.</summary>
     public static TrilingualText Month(int number, bool isLeap) => new(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MongCai.Schedule.Service.Commands;
+using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Tests;
 using NodaTime;
 
@@ -24,7 +25,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
 
         Căn cứ: Lịch nghỉ Tết Nhâm Dần 2022 (hội đàm ngày 25/1/2022), khoản 2.1: Cửa khẩu Cầu Bắc Luân II, thông quan hàng hóa, thực phẩm khô, hàng chuỗi lạnh, từ ngày 3/2/2022 đến hết ngày 6/2/2022: tạm dừng.
           Nguồn: Móng Cái: Phát huy hiệu quả công tác đối ngoại (Báo Quảng Ninh) (báo chí, 21/2/2022)
-        Theo những gì đã biết lúc 12:00 ngày 30/1/2022 (bản {revision}).
+        Theo những gì đã biết lúc 12:00 giờ Hà Nội ngày 30/1/2022 (bản {revision}).
         """)]
     [InlineData("zh", """
         北仑河二桥、货物通关、冷链货物
@@ -36,7 +37,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
 
         依据：《2022年春节安排》（2022年1月25日会谈）第2.1条：北仑河二桥、货物通关、干货食品、冷链货物，自2022年2月3日起至2022年2月6日止：暂停通关。
           来源：Móng Cái: Phát huy hiệu quả công tác đối ngoại (Báo Quảng Ninh)（新闻报道，2022年2月21日）
-        截至2022年1月30日12:00已知的情况（第{revision}版）。
+        截至2022年1月30日河内时间12:00已知的情况（第{revision}版）。
         """)]
     [InlineData("en", """
         Bắc Luân II Bridge, cargo, cold-chain goods
@@ -48,7 +49,7 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
 
         Because: Tết 2022 schedule (talks of 25 January 2022), clause 2.1: Bắc Luân II Bridge, cargo, dry food, cold-chain goods, from 3 February 2022 to the end of 6 February 2022: closed.
           Source: Móng Cái: Phát huy hiệu quả công tác đối ngoại (Báo Quảng Ninh) (press, 21 February 2022)
-        As known at 12:00 on 30 January 2022 (revision {revision}).
+        As known at 12:00 Hanoi time on 30 January 2022 (revision {revision}).
         """)]
     public async Task Cold_chain_goods_at_Bac_Luan_II_on_4_February_2022_as_known_on_30_January(string language, string expected)
     {
@@ -132,14 +133,61 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Equal(
             """
             “2022-02-31” is not a date that exists; write YYYY-MM-DD, for instance 2022-02-04.
-            There is no gate “bac-luan”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh.
+            There is no gate “bac-luan” (did you mean “bac-luan-1” or “bac-luan-2”?); there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh.
+            There is no flow “cargos” (did you mean “cargo”?); there are: passenger, cargo, resident-trade.
             There is no class “colt”; there are: dry-food, cold-chain, frozen, fresh-seafood, fresh-fruit, cassava-flour, factory-inputs, stranded.
             “12” is not an HS code; write 4 to 10 digits, for instance 030617.
             “2999-01-01T00:00Z” lies in the future; nobody knows yet what will be known then.
             """.ReplaceLineEndings("\n"),
             error);
-        Assert.Contains("không có luồng “cargos”; có: cargo, passenger", (await RunAsync("ask bac-luan-2 cargos")).Error, StringComparison.Ordinal);
+        Assert.Contains("không có luồng “cargos” (có phải “cargo”?); có: cargo, passenger", (await RunAsync("ask bac-luan-2 cargos")).Error, StringComparison.Ordinal);
         Assert.Contains("请查询其组成部分：bac-luan-1", (await RunAsync("ask mong-cai cargo --lang zh")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_that_is_too_short_and_classes_not_asked_about_are_said()
+    {
+        var (code, output, _) = await RunAsync("ask bac-luan-2 cargo 2022-02-04 --hs 0304 --lang en");
+        Assert.Equal(
+            (ExitCode.Done, "The HS code 0304 is too short to find a class; the answer is that for goods in general. Longer codes belong to: cold-chain goods (03046, 03047, 03048, 03049); frozen goods (03046, 03047, 03048, 03049); live and fresh seafood (03043, 03044, 03045). Give more digits."),
+            (code, output.Split('\n')[2]));
+        Assert.Contains(
+            "\nExcept cold-chain goods: closed.\nExcept dry food: closed.\n", (await RunAsync("ask bac-luan-2 cargo 2022-02-04 --vehicle over-30t --lang EN")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bắc Luân II", "bac-luan-2")]
+    [InlineData("bac luan ii", "bac-luan-2")]
+    [InlineData("BẮC LUÂN 2", "bac-luan-2")]
+    [InlineData("北仑河二桥", "bac-luan-2")]
+    [InlineData("Cầu Bắc Luân I", "bac-luan-1")]
+    [InlineData("Beilun bridge", "bac-luan-1")]
+    [InlineData("km3+4", "hai-yen-km3-4")]
+    [InlineData("卡龙口岸", "ka-long")]
+    public async Task A_gate_may_be_called_by_any_of_its_names(string name, string gate)
+    {
+        var (_, output, error) = await RunAsync(["ask", name, "cargo", "2022-02-04", "--json"], Solution.PathOf("calendars"));
+        Assert.Equal("", error);
+        Assert.Equal(gate, (string)JsonNode.Parse(output)!["gate"]!);
+    }
+
+    [Theory]
+    [InlineData("Bắc Luân", " (did you mean “bac-luan-1” or “bac-luan-2”?)")]
+    [InlineData("I", "")]
+    [InlineData("Hữu Nghị", "")]
+    public async Task A_name_of_several_gates_or_of_none_is_refused(string name, string meant)
+    {
+        var (code, _, error) = await RunAsync(["ask", name, "cargo", "2022-02-04", "--lang", "en"], Solution.PathOf("calendars"));
+        Assert.Equal((ExitCode.WrongInput, $"There is no gate “{name}”{meant}; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long."), (code, error));
+    }
+
+    [Theory]
+    [InlineData("ask bac-luan-2 cargo 9999-12-31T23:59:59Z", "9999-12-31 is outside the range: 1968-01-01 to 2200-02-14, both included.")]
+    [InlineData("ask bac-luan-2 cargo --known-at -9998-01-01T00:00:00Z", "“-9998-01-01T00:00:00Z” is outside the range: 1900-01-01 to now.")]
+    public async Task A_moment_at_the_ends_of_time_is_outside_the_range(string arguments, string expected)
+    {
+        var (code, output, error) = await RunAsync($"{arguments} --lang en");
+        Assert.Equal((ExitCode.WrongInput, "", expected), (code, output, error));
     }
 
     [Fact]
@@ -171,11 +219,44 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task A_command_line_that_cannot_be_read_ends_with_2(string arguments) =>
         Assert.Equal(ExitCode.WrongCommandLine, (await RunAsync(arguments)).Code);
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string arguments, string? folder = null)
+    [Fact]
+    public async Task An_end_that_is_only_expected_is_said_to_be_unconfirmed()
+    {
+        using var calendar = new TemporaryCalendar();
+        calendar.Write("statements/outbreak.yaml", SmallCalendar.Clause(
+            "{ gates: [bac-luan-2], flows: [cargo], first: 2022-05-06, endKind: estimated, expected: 2022-05-10, reviewBy: 2022-05-12, regime: closed }"));
+        var (_, output, error) = await RunAsync("ask bac-luan-2 cargo 2022-05-07 --lang en", calendar.Path);
+        Assert.Equal("", error);
+        Assert.Contains("\nNext: normal from 10 May 2022 (expected, unconfirmed).\n", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ask", "The argument GATE is missing. A gate's id or one of its names, for instance bac-luan-2.\nThe argument FLOW is missing. What crosses: passenger, cargo, resident-trade.\nTry: ask --help")]
+    [InlineData("ask bac-luan-2", "The argument FLOW is missing. What crosses: passenger, cargo, resident-trade.\nTry: ask --help")]
+    [InlineData("ask bac-luan-2 cargo --knownat", "There is no option --knownat.\nTry: ask --help")]
+    [InlineData("ask --knownat bac-luan-2", "There is no option --knownat.\nTry: ask --help")]
+    public async Task A_command_line_says_what_it_lacks_or_what_is_not_known(string arguments, string expected)
+    {
+        var (code, _, error) = await RunAsync(arguments);
+        Assert.Equal((ExitCode.WrongCommandLine, expected), (code, error));
+    }
+
+    [Fact]
+    public async Task A_misspelt_option_does_not_pass_for_the_date()
+    {
+        var (code, output, error) = await RunAsync("ask bac-luan-2 cargo --knownat 2022-01-30");
+        Assert.Equal((ExitCode.WrongCommandLine, ""), (code, output));
+        Assert.Contains("There is no option --knownat.", error, StringComparison.Ordinal);
+    }
+
+    private static Task<(int Code, string Output, string Error)> RunAsync(string arguments, string? folder = null) =>
+        RunAsync(arguments.Split(' '), folder ?? Solution.PathOf("calendars"));
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, string folder)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = await CommandLine.RunAsync([.. arguments.Split(' '), "--calendars", folder ?? Solution.PathOf("calendars")], output, error);
+        var code = await CommandLine.RunAsync([.. arguments, "--calendars", folder], output, error);
         return (code, output.ToString().ReplaceLineEndings("\n").TrimEnd('\n'), error.ToString().TrimEnd('\n'));
     }
 }

@@ -1,4 +1,3 @@
-using MongCai.Schedule.Service.Documents;
 
 namespace MongCai.Schedule.Service.Tests.Documents;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Tests;
@@ -91,7 +92,10 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
                 Assert.True(method == "post" || operation["responses"]!["304"] is not null, place);
                 Assert.All(
                     operation["parameters"]?.AsArray() ?? [],
-                    parameter => Assert.True(parameter!["description"] is not null && parameter["example"] is not null, $"{place} {parameter["name"]}"));
+                    parameter => Assert.True(
+                        parameter!["description"] is { } words
+                            && ((string)parameter["in"]! == "header" || parameter["example"] is not null || ((string)words!).Contains("For instance `", StringComparison.Ordinal)),
+                        $"{place} {parameter["name"]}"));
             }
         }
     }
@@ -134,6 +138,79 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task What_a_page_fills_in_from_the_examples_is_a_good_request()
+    {
+        var document = await host.GetJsonAsync("/openapi/v1.json");
+        foreach (var (path, item) in document["paths"]!.AsObject().Where(path => path.Value!["get"] is not null))
+        {
+            var address = path;
+            var query = new List<string>();
+            foreach (var parameter in (item!["get"]!["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["example"] is not null))
+            {
+                var value = Uri.EscapeDataString(parameter!["example"]!.ToString());
+                address = address.Replace($"{{{parameter["name"]}}}", value, StringComparison.Ordinal);
+                if ((string)parameter["in"]! == "query")
+                {
+                    query.Add($"{parameter["name"]}={value}");
+                }
+            }
+
+            using var response = await host.SendAsync($"{address}?{string.Join('&', query)}");
+            Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {address}?{string.Join('&', query)}");
+        }
+    }
+
+    [Fact]
+    public async Task Classes_are_lists_and_the_headers_that_count_are_described()
+    {
+        var parameters = (await host.GetJsonAsync("/openapi/v1.json"))["paths"]!["/v1/gates/{gate}/{flow}/status"]!["get"]!["parameters"]!.AsArray();
+        foreach (var name in (string[])["commodity", "vehicle", "traveller"])
+        {
+            var parameter = parameters.Single(parameter => (string)parameter!["name"]! == name)!;
+            Assert.Equal(("array", "string"), ((string)parameter["schema"]!["type"]!, (string)parameter["schema"]!["items"]!["type"]!));
+            Assert.NotEqual("false", parameter["explode"]?.ToString());
+        }
+
+        Assert.Equal(
+            ["Accept-Language", "If-None-Match"],
+            parameters.Where(parameter => (string)parameter!["in"]! == "header").Select(parameter => (string)parameter!["name"]!));
+    }
+
+    [Fact]
+    public async Task The_page_fits_a_phone_and_its_schemas_are_folded()
+    {
+        Assert.Contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", await host.GetTextAsync("/docs/api/index.html"), StringComparison.Ordinal);
+        Assert.Contains("\"defaultModelsExpandDepth\":0", await host.GetTextAsync("/docs/api/index.js"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/gates", "POST", "GET, HEAD")]
+    [InlineData("/v1/questions", "GET", "POST")]
+    public async Task A_method_that_is_not_taken_is_told_those_that_are(string path, string method, string allow)
+    {
+        using var response = await host.SendAsync(path, new HttpMethod(method));
+        Assert.Equal((405, allow), ((int)response.StatusCode, string.Join(", ", response.Content.Headers.Allow)));
+    }
+
+    [Fact]
+    public async Task The_type_of_every_problem_leads_to_its_explanation()
+    {
+        var codes = Regex.Matches((await host.GetJsonAsync("/openapi/v1.json")).ToJsonString(), "/problems/([a-z-]+)").Select(match => match.Groups[1].Value);
+        foreach (var code in codes.Append("method-not-allowed").Distinct())
+        {
+            var page = await host.GetJsonAsync($"/problems/{code}");
+            Assert.Equal($"/problems/{code}", (string)page["type"]!);
+            foreach (var text in (JsonNode[])[page["title"]!, page["advice"]!])
+            {
+                Assert.Equal(3, text.AsObject().Select(language => (string)language.Value!).Where(words => words != "").Distinct().Count());
+            }
+        }
+
+        using var unknown = await host.SendAsync("/problems/nothing");
+        Assert.Equal(404, (int)unknown.StatusCode);
     }
 
     [Fact]

@@ -133,4 +133,13 @@ public class CalendarTests(ServiceHost host) : IClassFixture<ServiceHost>
         using var unknown = await host.SendAsync("/v1/status?direction=export");
         Assert.Equal(400, (int)unknown.StatusCode);
     }
+
+    [Fact]
+    public async Task An_end_of_the_hours_that_is_not_known_is_a_question_mark_in_CSV()
+    {
+        await using var own = await SmallHost.StartAsync(
+            "{ gates: [bac-luan-2], flows: [cargo], first: 2019-03-19, regime: normal, hours: [{ opens: 07:00, closes: null }] }");
+        using var response = await own.SendAsync($"{SmallHost.Cargo}/calendar?from=2026-05-07&to=2026-05-07", null, "Accept: text/csv");
+        Assert.Contains(",normal,standing,,07:00-?,", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
 }

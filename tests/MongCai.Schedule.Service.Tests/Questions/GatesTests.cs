@@ -3,6 +3,19 @@ namespace MongCai.Schedule.Service.Tests.Questions;
 /// <summary>What there is to ask about, and what every answer to a question carries.</summary>
 public class GatesTests(ServiceHost host) : IClassFixture<ServiceHost>
 {
+    [Fact]
+    public async Task Classes_are_listed_with_facet_names_and_HS_prefixes()
+    {
+        using var response = await host.SendAsync("/v1/classes");
+        var classes = (await ServiceHost.ReadJsonAsync(response))["classes"]!.AsArray();
+        Assert.Equal(TimeSpan.FromHours(1), response.Headers.CacheControl!.MaxAge);
+        Assert.Equal(
+            """{"id":"fresh-fruit","facet":"commodity","names":{"vi":"hoa quả tươi","zh":"鲜水果","en":"fresh fruit"},"hs":["080610","0807","0808"]}""",
+            SmallHost.Text(classes.Single(known => (string)known!["id"]! == "fresh-fruit"))[..^2].Split(",\"0809")[0] + "]}");
+        Assert.Equal("""{"id":"boat","facet":"vehicle","names":{"vi":"đò","zh":"船只","en":"boats"},"hs":[]}""", SmallHost.Text(classes.Single(known => (string)known!["id"]! == "boat")));
+    }
+
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -39,10 +39,33 @@ public class KnowledgeTests(ServiceHost host) : IClassFixture<ServiceHost>
     }
 
     [Fact]
+    public async Task Every_gate_at_once_is_answered_as_known_then()
+    {
+        var all = await host.GetJsonAsync("/v1/status?date=2022-01-31&knownAt=2022-01-25");
+        Assert.Equal(5, (int)all["revision"]!);
+        foreach (var one in all["statuses"]!.AsArray())
+        {
+            Assert.Equal(await host.GetTextAsync($"/v1/gates/{one!["gate"]}/{one["flow"]}/status?date=2022-01-31&knownAt=2022-01-25"), SmallHost.Text(one));
+        }
+    }
+
+    [Fact]
     public async Task Left_out_it_is_the_current_whole_minute()
     {
         var answer = await host.GetJsonAsync($"{SmallHost.Cargo}/status");
         Assert.Equal($"\"2026-11-22T17:30:00+07:00\" \"2026-11-22\" \"2026-11-22T17:30:00+07:00\" {host.Book.Revisions.Length}", answer.Members("at", "date", "knownAt", "revision"));
+    }
+
+    [Fact]
+    public async Task What_was_published_within_the_current_minute_is_known_from_its_second()
+    {
+        await using var own = await SmallHost.StartAsync(
+            null,
+            SmallHost.Statement("tested", "{ gates: [bac-luan-2], flows: [cargo], first: 2026-05-06, last: 2026-05-08, regime: closed }")
+                .Replace("known: 2026-04-01\n", "known: 2026-04-01T10:00:20+07:00\n", StringComparison.Ordinal));
+        own.Clock.Now = Instant.FromUtc(2026, 4, 1, 3, 0, 30);
+        var answer = await own.GetJsonAsync($"{SmallHost.Cargo}/status?date=2026-05-07");
+        Assert.Equal("\"closed\" \"2026-04-01T10:00:20+07:00\"", answer.Members("regime", "knownAt"));
     }
 
     [Fact]

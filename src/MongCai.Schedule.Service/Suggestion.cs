@@ -1,4 +1,4 @@
-namespace MongCai.Schedule.Service.Documents;
+namespace MongCai.Schedule.Service;
 
 /// <summary>What someone may have meant by a word that is not known.</summary>
 internal static class Suggestion
@@ -14,6 +14,23 @@ internal static class Suggestion
             .FirstOrDefault((Word: "", Distance: int.MaxValue));
         return distance <= Math.Max(1, Math.Max(written.Length, word.Length) / 3) ? word : null;
     }
+
+    /// <summary>The known word nearest to the one written, in brackets to follow it; empty where none is near or two are equally so.</summary>
+    public static TrilingualText InBrackets(string? written, IEnumerable<string> known)
+    {
+        List<string> words = [.. known];
+        var meant = written is null ? null : For(written, words);
+        return meant is null || words.Exists(word => word != meant && Distance(written!.ToLowerInvariant(), word) <= Distance(written.ToLowerInvariant(), meant))
+            ? InBrackets([])
+            : InBrackets([meant]);
+    }
+
+    /// <summary>Words that may be meant, in brackets to follow the one that was written; empty for none.</summary>
+    public static TrilingualText InBrackets(IReadOnlyList<string> meant) => meant is []
+        ? new("", "", "")
+        : new($" (có phải {Any(meant, " hay ")}?)", $"（是否指{Any(meant, "或")}？）", $" (did you mean {Any(meant, " or ")}?)");
+
+    private static string Any(IReadOnlyList<string> words, string or) => string.Join(or, words.Select(word => $"“{word}”"));
 
     /// <summary>How many letters must be added, left out, changed or swapped with the next (Damerau and Levenshtein).</summary>
     private static int Distance(string a, string b)
