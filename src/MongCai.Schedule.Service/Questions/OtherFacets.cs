@@ -69,6 +69,6 @@ internal static class OtherFacets
     }
 
     /// <summary>Hours as a text that is the same for the same times, whichever clock they were stated on.</summary>
-    private static string? Text(ImmutableArray<DayWindow>? hours) => 
+    private static string? Text(ImmutableArray<DayWindow>? hours) =>
         hours is { } known ? string.Join(' ', known.Select(window => (window.Opens, window.Closes, window.LastEntry))) : null;
 }
