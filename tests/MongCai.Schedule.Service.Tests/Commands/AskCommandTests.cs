@@ -91,15 +91,15 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
 
     // On which days a clause holds, and of how much, belongs to the proof.
     [Theory]
-    [InlineData("bac-luan-2 cargo 2026-03-07", "vi", "từ 7/3/2026, thứ Bảy, Chủ nhật: bình thường.")]
-    [InlineData("bac-luan-2 cargo 2026-03-07", "zh", "自2026年3月7日起，星期六、星期日：正常通关。")]
-    [InlineData("bac-luan-2 cargo 2026-03-07", "en", "from 7 March 2026, Saturdays, Sundays: normal.")]
-    [InlineData("bac-luan-2 cargo 2026-03-01", "vi", "từ ngày 1/1/2026 đến hết ngày 6/3/2026, ngày nghỉ của Trung Quốc: tạm dừng.")]
-    [InlineData("hai-yen-km3-4 cargo 2021-06-07", "zh", "自2020年6月11日起，中国工作日：正常通关。")]
-    [InlineData("hai-yen-km3-4 cargo 2021-06-06", "en", "from 11 June 2020, days off in China: closed.")]
-    [InlineData("bac-luan-2 cargo 2027-01-01", "vi", "hằng năm dịp Tết Dương lịch theo lịch nghỉ của Trung Quốc: hẹn trước.")]
-    [InlineData("bac-luan-2 cargo 2027-01-01", "zh", "每年元旦（中国假期）：预约通关。")]
-    [InlineData("bac-luan-2 cargo 2027-01-01", "en", "each year at New Year's Day, on China's days off: by appointment only.")]
+    [InlineData("bac-luan-2 cargo 2026-03-07", "vi", "từ 7/3/2026, chỉ vào thứ Bảy, Chủ nhật: bình thường.")]
+    [InlineData("bac-luan-2 cargo 2026-03-07", "zh", "自2026年3月7日起，仅限星期六、星期日：正常通关。")]
+    [InlineData("bac-luan-2 cargo 2026-03-07", "en", "from 7 March 2026, only on Saturdays, Sundays: normal.")]
+    [InlineData("bac-luan-2 cargo 2026-03-01", "vi", "từ ngày 1/1/2026 đến hết ngày 6/3/2026, chỉ vào ngày nghỉ của Trung Quốc: tạm dừng.")]
+    [InlineData("hai-yen-km3-4 cargo 2021-06-07", "zh", "自2020年6月11日起，仅限中国工作日：正常通关。")]
+    [InlineData("hai-yen-km3-4 cargo 2021-06-06", "en", "from 11 June 2020, only on days off in China: closed.")]
+    [InlineData("bac-luan-2 cargo 2027-01-01", "vi", "hằng năm suốt kỳ nghỉ Tết Dương lịch của Trung Quốc, áp dụng từ ngày 1/1/2026: hẹn trước.")]
+    [InlineData("bac-luan-2 cargo 2027-01-01", "zh", "每年中国元旦假期，自2026年1月1日起适用：预约通关。")]
+    [InlineData("bac-luan-2 cargo 2027-01-01", "en", "each year throughout the holiday New Year's Day of China, valid from 1 January 2026: by appointment only.")]
     [InlineData("ka-long cargo 2022-07-01 --direction export --commodity cassava-flour", "vi", "Hạn mức: 40 đò/ngày.")]
     [InlineData("ka-long cargo 2022-07-01 --direction export --commodity cassava-flour", "zh", "限额：每天40艘船。")]
     [InlineData("ka-long cargo 2022-07-01 --direction export --commodity cassava-flour", "en", "Quota: 40 boats per day.")]
@@ -174,11 +174,12 @@ public class AskCommandTests(ServiceHost host) : IClassFixture<ServiceHost>
     [Theory]
     [InlineData("Bắc Luân", " (did you mean “bac-luan-1” or “bac-luan-2”?)")]
     [InlineData("I", "")]
-    [InlineData("Hữu Nghị", "")]
+    [InlineData("Hữu Nghị", " (did you mean “huu-nghi” or “huu-nghi-1116-1117” or “huu-nghi-1119-1120”?)")]
+    [InlineData("Pingxiang", "")]
     public async Task A_name_of_several_gates_or_of_none_is_refused(string name, string meant)
     {
         var (code, _, error) = await RunAsync(["ask", name, "cargo", "2022-02-04", "--lang", "en"], Solution.PathOf("calendars"));
-        Assert.Equal((ExitCode.WrongInput, $"There is no gate “{name}”{meant}; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long."), (code, error));
+        Assert.Equal((ExitCode.WrongInput, $"There is no gate “{name}”{meant}; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh."), (code, error));
     }
 
     [Theory]

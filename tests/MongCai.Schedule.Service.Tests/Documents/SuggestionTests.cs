@@ -1,4 +1,3 @@
-
 namespace MongCai.Schedule.Service.Tests.Documents;
 
 public class SuggestionTests

@@ -101,12 +101,12 @@ public class QuestionMistakesTests(ServiceHost host) : IClassFixture<ServiceHost
     [Theory]
     [InlineData(
         "/v1/gates/nowhere/cargoo/status?direction=up&date=2022-02-04",
-        "There is no gate “nowhere”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.",
+        "There is no gate “nowhere”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh.",
         "There is no flow “cargoo” (did you mean “cargo”?); there are: passenger, cargo, resident-trade.",
         "There is no direction “up”; there are: export, import, exit, entry.")]
     [InlineData(
         "/v1/gates/nowhere/cargo/status?direction=exit&date=2022-02-04",
-        "There is no gate “nowhere”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long.",
+        "There is no gate “nowhere”; there are: mong-cai, bac-luan-1, bac-luan-2, hai-yen-km3-4, ka-long, huu-nghi, huu-nghi-1116-1117, huu-nghi-1119-1120, tan-thanh, coc-nam, chi-ma, na-hinh.",
         "The flow cargo has no direction “exit”; it has: export, import.")]
     [InlineData(
         "/v1/gates/bac-luan-2/resident-trade/status?direction=exit&date=2022-02-04",
