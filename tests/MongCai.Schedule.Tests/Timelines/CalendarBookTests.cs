@@ -11,7 +11,7 @@ namespace MongCai.Schedule.Tests.Timelines;
 /// <summary>A book that grows statement by statement is the book of all of them, and what it knew before stays as it was.</summary>
 public class CalendarBookTests
 {
-    private const int Seeds = 30;
+    private const int Seeds = 25;
     private const int PastTimelinesKept = 256;
 
     [Fact]
@@ -47,7 +47,7 @@ public class CalendarBookTests
     });
 
     [Fact]
-    public void A_publication_touches_the_timelines_of_its_gates_and_of_those_whose_statements_it_names_and_no_other() => Calendars.Check(Seeds * 4, (calendar, random) =>
+    public void A_publication_touches_the_timelines_of_its_gates_and_of_those_whose_statements_it_names_and_no_other() => Calendars.Check(Seeds * 2, (calendar, random) =>
     {
         var touched = new Dictionary<Id<Statement>, HashSet<(Id<Gate>, Flow)>>();
         foreach (var (book, before, added) in Growing(calendar, random))

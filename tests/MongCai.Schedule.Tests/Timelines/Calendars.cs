@@ -15,6 +15,9 @@ internal static class Calendars
     /// <summary>The calendars of neighbouring seeds go through the rules one by one; with this step, few of them meet rules of all kinds.</summary>
     private const int Step = 5;
 
+    /// <summary>How many seeds in a row, after one for each rule, are for none.</summary>
+    private const int WithoutTheme = 8;
+
     /// <summary>To make a calendar costs more than to ask it, and several tests ask the same.</summary>
     private static readonly ConcurrentDictionary<int, RandomCalendar> Made = new();
 
@@ -24,8 +27,28 @@ internal static class Calendars
     public static void Check(int count, Action<RandomCalendar, Random> check)
     {
         var first = Number("TIMELINE_FIRST_SEED", 1);
-        var end = first + (Step * Number("TIMELINE_SEEDS", count));
-        for (var seed = first; seed < end; seed += Step)
+        Check(Enumerable.Range(0, Number("TIMELINE_SEEDS", count)).Select(number => first + (number * Step)), check);
+    }
+
+    /// <summary>The same for calendars that are made for one rule.</summary>
+    /// <param name="theme">The rule.</param>
+    /// <param name="count">How many seeds.</param>
+    /// <param name="check">The check; the random numbers are those of the seed.</param>
+    public static void CheckThose(Rule theme, int count, Action<RandomCalendar, Random> check)
+    {
+        var themes = Enum.GetValues<Rule>().Length + WithoutTheme;
+        Check(
+            Enumerable.Range(1, Number("TIMELINE_SEEDS", count)).Select(number => (int)theme + (number * themes)),
+            (calendar, random) =>
+            {
+                Assert.Equal(theme, calendar.Theme);
+                check(calendar, random);
+            });
+    }
+
+    private static void Check(IEnumerable<int> seeds, Action<RandomCalendar, Random> check)
+    {
+        foreach (var seed in seeds)
         {
             var calendar = Made.GetOrAdd(seed, static seed => new RandomCalendar(seed));
             try
