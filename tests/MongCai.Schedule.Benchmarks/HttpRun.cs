@@ -16,12 +16,12 @@ using NodaTime;
 namespace MongCai.Schedule.Benchmarks;
 
 /// <summary>
-/// <c>http CALENDARS</c>: <c>/status</c> over loopback, each question another one, against an empty endpoint of the same process that answers as many
-/// bytes. Sixteen connections ask one after another; the two take turns, and what is told is the median of the turns.
+/// <c>http CALENDARS</c>: <c>/status</c> over loopback, each question another one, against endpoints of the same process that answer as many bytes and
+/// do nothing: one of a bare server, and one of the service, behind the same middleware. Sixteen connections ask one after another, so that the
+/// processors are busy all the time; then one alone. All take turns, and what is told is the median of the turns.
 /// </summary>
 internal static class HttpRun
 {
-    private const int Connections = 16;
     private const int Turns = 7;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
     private static readonly string[] Places = ["bac-luan-1/passenger", "bac-luan-2/cargo", "hai-yen-km3-4/cargo", "hai-yen-km3-4/resident-trade"];
@@ -30,7 +30,16 @@ internal static class HttpRun
     {
         var contents = CalendarFolder.Load(calendars).Contents ?? throw new ArgumentException($"{calendars} is not read; check it.", nameof(calendars));
         await using var service = WebHost.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], new PublishedCalendar(contents.Book, SystemClock.Instance));
+        var body = Array.Empty<byte>();
+        service.MapGet("/nothing", Nothing);
         await service.StartAsync();
+
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration["urls"] = "http://127.0.0.1:0";
+        await using var empty = builder.Build();
+        empty.MapGet("/nothing", Nothing);
+        await empty.StartAsync();
 
         // Distinct questions: minutes of ten years, at the gates that work, with and without a class.
         var random = new Random(20220125);
@@ -42,41 +51,47 @@ internal static class HttpRun
             .Distinct()
             .Select(Request)
             .ToArray();
-        var length = (int)(await AskAsync(Port(service), questions, TimeSpan.FromSeconds(2))).BytesEach;
+        var length = (int)(await AskAsync(Port(service), questions, connections: 1, TimeSpan.FromSeconds(2))).BytesEach;
+        body = [.. Enumerable.Repeat((byte)' ', length)];
 
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration["urls"] = "http://127.0.0.1:0";
-        await using var empty = builder.Build();
-        var body = Enumerable.Repeat((byte)' ', length).ToArray();
-        empty.MapGet("/", (HttpContext context) =>
+        Console.WriteLine($"{questions.Length} distinct questions, {length} bytes a body, {Turns} turns of {Turn.TotalSeconds} s each");
+        foreach (var connections in (int[])[16, 1])
+        {
+            Console.WriteLine($"{connections} connections");
+            var figures = new List<(Figures Ours, Figures Bare, Figures Behind)>();
+            for (var turn = 0; turn <= Turns; turn++)
+            {
+                figures.Add((
+                    await AskAsync(Port(service), questions, connections, Turn),
+                    await AskAsync(Port(empty), [Request("/nothing")], connections, Turn),
+                    await AskAsync(Port(service), [Request("/nothing")], connections, Turn)));
+            }
+
+            // The first turn warms up.
+            figures.RemoveAt(0);
+            Tell("  /status", figures, turn => turn.Ours);
+            Tell("  of a bare server", figures, turn => turn.Bare);
+            Tell("  of the service", figures, turn => turn.Behind);
+        }
+
+        return 0;
+
+        Task Nothing(HttpContext context)
         {
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = body.Length;
             return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
-        });
-        await empty.StartAsync();
-        byte[][] nothing = [Request("/")];
-
-        Console.WriteLine($"{questions.Length} distinct questions, {length} bytes a body, {Connections} connections, {Turns} turns of {Turn.TotalSeconds} s each");
-        await AskAsync(Port(empty), nothing, Turn);
-        await AskAsync(Port(service), questions, Turn);
-        var turns = new List<(Figures Empty, Figures Ours)>();
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            turns.Add((await AskAsync(Port(empty), nothing, Turn), await AskAsync(Port(service), questions, Turn)));
         }
-
-        Tell("empty endpoint", turns.Select(turn => turn.Empty));
-        Tell("/status", turns.Select(turn => turn.Ours));
-        Console.WriteLine($"{"ratio",-16} {Median(turns.Select(turn => turn.Ours.PerSecond / turn.Empty.PerSecond)),10:F2} {Median(turns.Select(turn => turn.Ours.P50 / turn.Empty.P50)),8:F2} {Median(turns.Select(turn => turn.Ours.P99 / turn.Empty.P99)),8:F2}");
-        return 0;
     }
 
-    private static void Tell(string what, IEnumerable<Figures> turns) =>
-        Console.WriteLine($"{what,-16} {Median(turns.Select(turn => turn.PerSecond)),8:F0}/s {Median(turns.Select(turn => turn.P50)),5:F2} ms p50 {Median(turns.Select(turn => turn.P99)),5:F2} ms p99");
+    private static void Tell(string what, List<(Figures Ours, Figures Bare, Figures Behind)> turns, Func<(Figures Ours, Figures Bare, Figures Behind), Figures> which)
+    {
+        var (perSecond, p50, p99) = (Median(turn => which(turn).PerSecond), Median(turn => which(turn).P50), Median(turn => which(turn).P99));
+        var (rate, low, high) = (Median(turn => turn.Ours.PerSecond / which(turn).PerSecond), Median(turn => turn.Ours.P50 / which(turn).P50), Median(turn => turn.Ours.P99 / which(turn).P99));
+        Console.WriteLine($"{what,-20} {perSecond,7:F0}/s {p50,6:F3} ms p50 {p99,6:F3} ms p99   /status to it: {rate:F2} of the rate, {low:F2} × p50, {high:F2} × p99");
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Turns / 2);
+        double Median(Func<(Figures Ours, Figures Bare, Figures Behind), double> value) => turns.Select(value).Order().ElementAt(Turns / 2);
+    }
 
     private static int Port(WebApplication app) =>
         new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
@@ -84,13 +99,13 @@ internal static class HttpRun
     private static byte[] Request(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     /// <summary>Asks over and over. The client knows no more of HTTP than it needs, so that what it costs hides nothing.</summary>
-    private static async Task<Figures> AskAsync(int port, byte[][] requests, TimeSpan time)
+    private static async Task<Figures> AskAsync(int port, byte[][] requests, int connections, TimeSpan time)
     {
         var next = -1;
-        var latencies = new List<double>[Connections];
-        var bytes = new long[Connections];
+        var latencies = new List<double>[connections];
+        var bytes = new long[connections];
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(async connection =>
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(async connection =>
         {
             latencies[connection] = [];
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -15,29 +15,29 @@ internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge
     public static Cacheable Json<T>(T value, TimeSpan maxAge) =>
         new(JsonSerializer.SerializeToUtf8Bytes(value, Http.Json.Options), "application/json; charset=utf-8", maxAge);
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"";
         var response = httpContext.Response;
-        response.Headers.ETag = tag.ToString();
+        response.Headers.ETag = tag;
 
         // What must not be stale for a second is kept all the same: asking whether it still holds costs no body.
         response.Headers.CacheControl = maxAge == TimeSpan.Zero ? AskAgain : Keep(maxAge);
-        if (Matches(httpContext.Request.Headers.IfNoneMatch, tag))
+        if (httpContext.Request.Headers.IfNoneMatch is { Count: > 0 } known && Matches(known, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
 
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }
 
     private static string Keep(TimeSpan maxAge) =>
         new CacheControlHeaderValue { Public = true, MaxAge = maxAge, MustRevalidate = maxAge == TimeSpan.Zero }.ToString();
 
-    private static bool Matches(StringValues ifNoneMatch, EntityTagHeaderValue tag) =>
+    private static bool Matches(StringValues ifNoneMatch, string tag) =>
         EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
-        && tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+        && tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Tag == tag);
 }

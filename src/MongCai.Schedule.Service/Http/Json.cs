@@ -26,7 +26,7 @@ internal static class Json
         options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso.Format));
         options.Converters.Add(new TextConverter<LocalTime>(HourAndMinute.Format));
         options.Converters.Add(new MomentConverter<OffsetDateTime>(moment => moment));
-        options.Converters.Add(new MomentConverter<Instant>(instant => instant.InZone(Clocks.Hanoi).ToOffsetDateTime()));
+        options.Converters.Add(new MomentConverter<Instant>(instant => instant.WithOffset(Clocks.Hanoi.GetUtcOffset(instant))));
         options.Converters.Add(new TextConverter<Id<Gate>>(id => id.ToString()));
         options.Converters.Add(new TextConverter<Id<CrossingClass>>(id => id.ToString()));
         options.Converters.Add(new TextConverter<Id<HolidayRule>>(id => id.ToString()));
@@ -39,6 +39,7 @@ internal static class Json
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         Configure(options);
+        options.Converters.Add(new WrittenOnceConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -20,18 +20,21 @@ internal static class Middleware
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         // As the answer starts: an exception clears what was set before.
-        context.Response.OnStarting(() =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiDocument.PagePath, StringComparison.OrdinalIgnoreCase)
-                ? ApiDocument.PagePolicy
-                : "default-src 'none'; frame-ancestors 'none'";
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(SetSecurityHeaders, context);
         return next(context);
     });
+
+    private static Task SetSecurityHeaders(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiDocument.PagePath, StringComparison.OrdinalIgnoreCase)
+            ? ApiDocument.PagePolicy
+            : "default-src 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        return Task.CompletedTask;
+    }
 
     /// <summary>Every error without a body of its own becomes a problem document.</summary>
     public static void UseProblems(this WebApplication app)

@@ -8,5 +8,5 @@ namespace MongCai.Schedule.Service.Questions;
 internal sealed record ClocksAnswer(OffsetDateTime Hanoi, OffsetDateTime Beijing)
 {
     public static ClocksAnswer Of(Instant instant) =>
-        new(instant.InZone(Clocks.Hanoi).ToOffsetDateTime(), instant.InZone(Clocks.Beijing).ToOffsetDateTime());
+        new(instant.WithOffset(Clocks.Hanoi.GetUtcOffset(instant)), instant.WithOffset(Clocks.Beijing.GetUtcOffset(instant)));
 }

@@ -40,14 +40,14 @@ internal sealed record FeedEntry(
             .ToList();
 
         // Reasons may change where the answer does not. What has no end has no other reasons that are known.
-        var parts = stretch.End is { } end ? view.PartsBetween(stretch.Start ?? at, end).Select(part => part.Answer) : [answer];
+        List<Answer> parts = stretch.End is { } end ? [.. view.PartsBetween(stretch.Start ?? at, end).Select(part => part.Answer)] : [answer];
         List<TrilingualText> lines =
         [
             .. exceptions,
             .. StatusText.OpenEnd(answer.EndKind, answer.ReviewBy),
             .. StatusText.Terms(answer.Conditions, answer.Quota, answer.IsTrial),
             .. answer.Advice.Select(advice => StatusText.Advice(AdviceAnswer.Of(advice))),
-            .. Reason.Of(parts).SelectMany(reason => StatusText.Reason(ReasonAnswer.Of(reason, book))),
+            .. ReasonAnswer.Of(parts, book).SelectMany(StatusText.Reason),
         ];
         var (gate, flow, what) = (question.Gate.Names, RegimeWords.Of(question.Flow), StatusText.Verdict(answer.Regime, answer.Certainty));
         return new FeedEntry(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 
@@ -10,20 +11,20 @@ namespace MongCai.Schedule.Service.Questions;
 /// <param name="LastEntry">From when nobody is let in any more; null where nothing was said of it.</param>
 /// <param name="Zone">The clock that the source states.</param>
 /// <param name="Beijing">The same on the clock of Beijing.</param>
-internal sealed record HoursAnswer(LocalTime? Opens, LocalTime? Closes, LocalTime? LastEntry, string Zone, HoursAnswer.OnClock Beijing)
+internal sealed record HoursAnswer(LocalTime? Opens, LocalTime? Closes, LocalTime? LastEntry, string Zone, HoursAnswer.OnClock Beijing) : IWrittenOnce
 {
     /// <summary>Null where the hours are not known.</summary>
-    public static IReadOnlyList<HoursAnswer>? Of(ImmutableArray<DayWindow>? windows, LocalDate date)
+    public static WrittenOnce<HoursAnswer>? Of(ImmutableArray<DayWindow>? windows, LocalDate date)
     {
         var midday = Clocks.Hanoi.AtLeniently(date + LocalTime.Noon).ToInstant();
         var minutesAhead = (Clocks.Beijing.GetUtcOffset(midday) - Clocks.Hanoi.GetUtcOffset(midday)).Seconds / NodaConstants.SecondsPerMinute;
         return windows is { } known
-            ? [.. known.Select(window => new HoursAnswer(
+            ? new([.. known.Select(window => new HoursAnswer(
                 window.Opens,
                 window.Closes,
                 window.LastEntry,
                 window.Zone.Id,
-                new OnClock(window.Opens?.PlusMinutes(minutesAhead), window.Closes?.PlusMinutes(minutesAhead), window.LastEntry?.PlusMinutes(minutesAhead))))]
+                new OnClock(window.Opens?.PlusMinutes(minutesAhead), window.Closes?.PlusMinutes(minutesAhead), window.LastEntry?.PlusMinutes(minutesAhead))))])
             : null;
     }
 

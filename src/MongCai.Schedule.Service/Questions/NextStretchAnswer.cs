@@ -55,7 +55,7 @@ internal sealed record NextStretchAnswer(
             after,
             stretch is null ? null : StretchAnswer.Of(stretch, question.Date),
             stretch?.Answer.EndKind,
-            stretch is null ? [] : [.. Reason.Of([stretch.Answer]).Select(reason => ReasonAnswer.Of(reason, book))],
+            stretch is null ? [] : ReasonAnswer.Of([stretch.Answer], book),
             question.Knowledge.Revision,
             question.Knowledge.At);
     }

@@ -95,7 +95,7 @@ internal static class QuestionEndpoints
 
     private static IResult GetStatus(HttpRequest request, PublishedCalendar calendar, string gate, string flow)
     {
-        var read = ReaderOf(request, [.. QuestionReader.All]);
+        var read = ReaderOf(request, QuestionReader.All.AsSpan());
         var question = new QuestionReader(read, calendar.Book, calendar.Now, "query").Read(gate, flow);
         return read.Problem ?? Cacheable.Json(StatusAnswer.Of(calendar.Book, question!), MaxAge);
     }
@@ -217,7 +217,7 @@ internal static class QuestionEndpoints
             MaxAge);
     }
 
-    private static ParameterReader ReaderOf(HttpRequest request, string[] known) =>
+    private static ParameterReader ReaderOf(HttpRequest request, ReadOnlySpan<string> known) =>
         new("query", "", request.Query.ToDictionary(), known, QuestionReader.Repeatable.AsSpan());
 
     private static bool WantsCsv(HttpRequest request) =>

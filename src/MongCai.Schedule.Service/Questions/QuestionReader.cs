@@ -203,10 +203,22 @@ internal sealed class QuestionReader(ParameterReader read, CalendarBook book, In
         return null;
     }
 
-    private List<Id<CrossingClass>> NamedClasses() =>
-    [
-        .. TextForm.All<Facet>().SelectMany(facet => read.Texts(facet.Text).Select(text => ClassOf(facet.Value, facet.Text, text)).OfType<Id<CrossingClass>>()),
-    ];
+    private List<Id<CrossingClass>> NamedClasses()
+    {
+        var named = new List<Id<CrossingClass>>();
+        foreach (var (facet, name) in TextForm.All<Facet>())
+        {
+            foreach (var text in read.Texts(name))
+            {
+                if (ClassOf(facet, name, text) is { } id)
+                {
+                    named.Add(id);
+                }
+            }
+        }
+
+        return named;
+    }
 
     private Id<CrossingClass>? ClassOf(Facet facet, string name, string text)
     {

@@ -28,12 +28,16 @@ internal sealed record ReasonAnswer(
     IReadOnlyList<SourceAnswer> Sources,
     IReadOnlyList<ReasonAnswer.Dispute> Disputed,
     IReadOnlyList<ClauseAnswer> Overrides,
-    ClauseAnswer? HoursFrom)
+    ClauseAnswer? HoursFrom) : IWrittenOnce
 {
     /// <summary>What is the same of a clause in every answer, made when it is first the reason of one.</summary>
     private static readonly ConditionalWeakTable<ClauseReference, Said> SaidBy = [];
 
-    public static ReasonAnswer Of(Reason reason, CalendarBook book)
+    /// <summary>The reasons of some answers, each clause once.</summary>
+    public static WrittenOnce<ReasonAnswer> Of(IReadOnlyList<Answer> answers, CalendarBook book) =>
+        new([.. Reason.Of(answers).Select(reason => Of(reason, book))]);
+
+    private static ReasonAnswer Of(Reason reason, CalendarBook book)
     {
         var said = SaidBy.GetValue(reason.Clause, clause => Said.Of(clause, book));
         return new ReasonAnswer(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MongCai.Schedule.Places;
@@ -67,7 +68,7 @@ internal sealed record StatusAnswer(
     Quota? Quota,
     IReadOnlyList<AdviceAnswer> Advisories,
     IReadOnlyList<ExceptionAnswer> Exceptions,
-    [property: ItemsAnyOf(typeof(ExceptionAnswer))] IReadOnlyList<object> OtherExceptions,
+    [property: ItemsAnyOf(typeof(ExceptionAnswer))] IReadOnlyList<ExceptionAnswer> OtherExceptions,
     Instant? Start,
     Instant? End,
     EndKind? EndKind,
@@ -84,6 +85,9 @@ internal sealed record StatusAnswer(
     Instant KnownAt)
 {
     private const string Mixed = "mixed";
+
+    /// <summary>What an answer says, made when it is first asked for: many instants share one answer, and the clocks of both sides with it.</summary>
+    private static readonly ConditionalWeakTable<Answer, Said> SaidBy = [];
 
     /// <summary>Answers a question.</summary>
     public static StatusAnswer Of(CalendarBook book, GateQuestion question)
@@ -113,7 +117,6 @@ internal sealed record StatusAnswer(
         var stretch = view.StretchAt(at);
         return Of(book, question, view, [new DayPart(at, at, stretch.Answer)]) with
         {
-            Exceptions = [.. stretch.Answer.Exceptions.Select(exception => ExceptionAnswer.Of(exception, question.Date))],
             Open = view.IsOpenAt(at),
             Start = stretch.Start,
             End = stretch.End,
@@ -130,6 +133,7 @@ internal sealed record StatusAnswer(
             Regime = RegimeOf(day),
             Certainty = day.Certainty,
             Exceptions = [.. day.Exceptions.Select(exception => ExceptionAnswer.Of(exception, question.Date))],
+            OtherExceptions = [.. day.OtherExceptions.Select(exception => ExceptionAnswer.Of(exception, question.Date))],
             Open = day.Segments.All(segment => segment.Answer.Regime == Regimes.Regime.Closed) ? false : null,
             Start = isOne ? stretches[0].Start : day.Start,
             End = isOne ? stretches[0].End : day.End,
@@ -137,10 +141,11 @@ internal sealed record StatusAnswer(
         };
     }
 
-    /// <summary>What the answers of all parts have in common, and all of their proof.</summary>
     private static StatusAnswer Of(CalendarBook book, GateQuestion question, TimelineView view, ImmutableArray<DayPart> parts)
     {
-        var answers = parts.Select(part => part.Answer).ToList();
+        var said = parts is [var only]
+            ? SaidBy.GetValue(only.Answer, answer => Said.Of([new DayPart(only.Start, only.End, answer)], question.Date, book))
+            : Said.Of(parts, question.Date, book);
         return new StatusAnswer(
             question.Gate.Id,
             question.Flow,
@@ -151,30 +156,72 @@ internal sealed record StatusAnswer(
             question.Date,
             question.At is { } at ? ClocksAnswer.Of(at) : null,
             LunarDatesAnswer.Of(question.Date),
-            TextForm.Of(answers[0].Regime),
+            said.Regime,
             Open: null,
-            answers[0].Certainty,
-            Common(answer => (bool?)answer.IsTrial),
-            Common<IReadOnlyList<TrilingualText>>(answer => answer.Conditions),
-            Common(answer => answer.Quota),
-            [.. answers.SelectMany(answer => answer.Advice).Distinct().Select(AdviceAnswer.Of)],
-            Exceptions: [],
-            OtherFacets.Exceptions(book, question),
+            said.Certainty,
+            said.Trial,
+            said.Conditions,
+            said.Quota,
+            said.Advisories,
+            said.Exceptions,
+            said.OtherExceptions,
             Start: null,
             End: null,
-            Common(answer => answer.EndKind),
-            Common(answer => answer.ExpectedEnd),
-            Common(answer => answer.ReviewBy),
-            Common(answer => (bool?)answer.IsReviewByDefault),
+            said.EndKind,
+            said.ExpectedEnd,
+            said.ReviewBy,
+            said.ReviewByDefault,
             InCommon(parts, part => NextAnswer.Of(view.NextAfter(part.Start))),
-            Common(answer => HoursAnswer.Of(answer.Hours, question.Date)),
-            Common(answer => SidesAnswer.Of(answer, question.Date)),
-            [.. Reason.Of(answers).Select(reason => ReasonAnswer.Of(reason, book))],
-            [.. answers.SelectMany(answer => answer.Undated).Distinct().Select(phase => PhaseAnswer.Of(phase, book)).OrderBy(phase => phase.Order)],
+            said.Hours,
+            said.Sides,
+            said.Because,
+            said.Then,
             Segments: null,
             question.Knowledge.Revision,
             question.Knowledge.At);
+    }
 
-        T? Common<T>(Func<Answer, T?> member) => InCommon(parts, part => member(part.Answer));
+    /// <summary>What the answers of all parts have in common, and all of their proof: nothing of the question, so that many share it.</summary>
+    private sealed record Said(
+        string Regime,
+        Certainty Certainty,
+        bool? Trial,
+        IReadOnlyList<TrilingualText>? Conditions,
+        Quota? Quota,
+        IReadOnlyList<AdviceAnswer> Advisories,
+        IReadOnlyList<ExceptionAnswer> Exceptions,
+        IReadOnlyList<ExceptionAnswer> OtherExceptions,
+        EndKind? EndKind,
+        Instant? ExpectedEnd,
+        Instant? ReviewBy,
+        bool? ReviewByDefault,
+        IReadOnlyList<HoursAnswer>? Hours,
+        SidesAnswer? Sides,
+        IReadOnlyList<ReasonAnswer> Because,
+        IReadOnlyList<PhaseAnswer> Then)
+    {
+        public static Said Of(ImmutableArray<DayPart> parts, LocalDate date, CalendarBook book)
+        {
+            var answers = parts.Select(part => part.Answer).ToList();
+            return new Said(
+                TextForm.Of(answers[0].Regime),
+                answers[0].Certainty,
+                Common(answer => (bool?)answer.IsTrial),
+                Common<IReadOnlyList<TrilingualText>>(answer => answer.Conditions),
+                Common(answer => answer.Quota),
+                [.. answers.SelectMany(answer => answer.Advice).Distinct().Select(AdviceAnswer.Of)],
+                [.. answers[0].Exceptions.Select(exception => ExceptionAnswer.Of(exception, date))],
+                [.. answers[0].OtherExceptions.Select(exception => ExceptionAnswer.Of(exception, date))],
+                Common(answer => answer.EndKind),
+                Common(answer => answer.ExpectedEnd),
+                Common(answer => answer.ReviewBy),
+                Common(answer => (bool?)answer.IsReviewByDefault),
+                Common(answer => HoursAnswer.Of(answer.Hours, date)),
+                Common(answer => SidesAnswer.Of(answer, date)),
+                ReasonAnswer.Of(answers, book),
+                [.. answers.SelectMany(answer => answer.Undated).Distinct().Select(phase => PhaseAnswer.Of(phase, book)).OrderBy(phase => phase.Order)]);
+
+            T? Common<T>(Func<Answer, T?> member) => InCommon(parts, part => member(part.Answer));
+        }
     }
 }

@@ -14,18 +14,21 @@ public sealed class Answer
     /// <param name="outcome">What it says.</param>
     /// <param name="exceptions">Its exceptions, in order.</param>
     /// <param name="regimeDeviations">Those of them that bound a stretch.</param>
+    /// <param name="otherExceptions">Those among classes of further facets.</param>
     /// <param name="proof">The outcomes that it rests on: <paramref name="outcome"/>, and that of the other direction where both agree.</param>
     /// <param name="undated">The phases without a date that may come then, in their order.</param>
     internal Answer(
         Outcome outcome,
         ImmutableArray<Deviation> exceptions,
         ImmutableArray<RegimeDeviation> regimeDeviations,
+        ImmutableArray<Deviation> otherExceptions,
         ImmutableArray<Outcome> proof,
         ImmutableArray<ClauseReference> undated)
     {
         _outcome = outcome;
         Exceptions = exceptions;
         RegimeDeviations = regimeDeviations;
+        OtherExceptions = otherExceptions;
         Proof = proof;
         Undated = undated;
     }
@@ -48,6 +51,13 @@ public sealed class Answer
     /// <summary>Classes, where none was asked about, and directions, where none was, that are treated otherwise; by class, then direction.</summary>
     public ImmutableArray<Deviation> Exceptions { get; }
 
+    /// <summary>
+    /// Whom a question with classes of some facets leaves open: asked about lorries above 30 tonnes, the answer may still be another one, in
+    /// regime or hours, for those that carry cold-chain goods. By class, then direction; none where no class was asked about, as
+    /// <see cref="Exceptions"/> are all. They bound no stretch.
+    /// </summary>
+    public ImmutableArray<Deviation> OtherExceptions { get; }
+
     /// <summary>Whether it is a trial.</summary>
     public bool IsTrial => Deciding?.Clause.Clause.IsTrial ?? false;
 
@@ -66,7 +76,7 @@ public sealed class Answer
         : Deciding.Clause.EndKind;
 
     /// <summary>When the clause that decides is expected to end; null where that is not estimated.</summary>
-    public Instant? ExpectedEnd => EndKind == Regimes.EndKind.Estimated ? Deciding!.Clause.Clause.Expected : null;
+    public Instant? ExpectedEnd => Deciding?.ExpectedEnd;
 
     /// <summary>When the clause that decides should be reviewed; null where its end is fixed.</summary>
     public Instant? ReviewBy => Deciding?.ReviewBy;
@@ -94,7 +104,7 @@ public sealed class Answer
     /// <summary>The same with other exceptions and phases.</summary>
     internal Answer With(
         ImmutableArray<Deviation> exceptions, ImmutableArray<RegimeDeviation> regimeDeviations, ImmutableArray<ClauseReference> undated) =>
-        new(_outcome, exceptions, regimeDeviations, Proof, undated);
+        new(_outcome, exceptions, regimeDeviations, OtherExceptions, Proof, undated);
 
     /// <summary>Whether both are one answer in the sense of a stretch: regime, certainty and exceptions in regime.</summary>
     internal bool IsSameStretchAs(Answer other) =>

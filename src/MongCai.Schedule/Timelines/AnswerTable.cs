@@ -5,63 +5,72 @@ using MongCai.Schedule.Regimes;
 namespace MongCai.Schedule.Timelines;
 
 /// <summary>
-/// The answers of one situation: for each direction and for none, without class and for each single class that a clause in force names.
-/// Immutable; made once, when the timeline is compiled.
+/// The answers of one situation: for each direction and for none, without class and for each single class. Immutable; made once, when the
+/// timeline is compiled.
 /// </summary>
 internal sealed class AnswerTable
 {
+    private static readonly ImmutableArray<Facet> Facets = [.. Enum.GetValues<Facet>()];
+
     private readonly Situation _situation;
+    private readonly Gazetteer _gazetteer;
     private readonly ImmutableArray<Direction> _directions;
 
-    /// <summary>A row for no direction and one for each; a column for no class, one for a class that no clause names, one for each that one does.</summary>
+    /// <summary>
+    /// A row for no direction and one for each; a column for no class, and where clauses in force name any, one for each facet, for a class of
+    /// it that none names, and one for each class that one does.
+    /// </summary>
     private readonly Answer[][] _answers;
 
-    public AnswerTable(Situation situation)
+    public AnswerTable(Situation situation, Gazetteer gazetteer)
     {
         _situation = situation;
+        _gazetteer = gazetteer;
         _directions = Directions.Of(situation.Flow);
 
         // For goods of no class and of each one: the outcomes by row.
         var plain = ByRow([]);
-        var classes = situation.Classes.Select(named => (Named: named, Outcomes: ByRow([named]))).ToList();
+        var classes = situation.Classes.Select(named => (Named: named, Outcomes: ByRow([named]), Others: Others([named]))).ToList();
         _answers =
         [
             .. Enumerable.Range(0, _directions.Length + 1).Select(row => (Answer[])
             [
-                WithClasses(row, plain, classes),
-                Of(row, plain, []),
-                .. classes.Select(each => Of(row, each.Outcomes, [each.Named])),
+                WithClasses(row, plain, classes.ConvertAll(each => (each.Named, each.Outcomes))),
+                .. classes is [] ? [] : Facets.Select(facet => Of(row, plain, [], OfOtherFacets(facet))),
+                .. classes.Select(each => Of(row, each.Outcomes, [each.Named], each.Others)),
             ]),
         ];
+
+        List<(Id<CrossingClass>, Outcome[])> OfOtherFacets(Facet facet) =>
+            [.. classes.Where(each => FacetOf(each.Named) != facet).Select(each => (each.Named, each.Outcomes))];
     }
 
     public Situation Situation => _situation;
 
-    /// <summary>The answer. Cost: O(classes in force), no allocation where no or one class is asked about that a clause names.</summary>
+    /// <summary>The answer. Cost: O(classes in force), no allocation where no or one class is asked about, or no clause in force names any.</summary>
     /// <param name="row">0 for no direction, else its place among those of the flow, from 1.</param>
     /// <param name="classes">The classes asked about.</param>
     public Answer Find(int row, ImmutableArray<Id<CrossingClass>> classes)
     {
         var answers = _answers[row];
-        if (classes.IsDefaultOrEmpty)
+        if (classes.IsDefaultOrEmpty || answers.Length == 1)
         {
             return answers[0];
         }
 
-        var column = 1;
-        var count = 0;
-        foreach (var asked in classes)
+        if (classes is not [var only])
         {
-            var index = _situation.Classes.IndexOf(asked);
-            if (index >= 0)
-            {
-                column = index + 2;
-                count++;
-            }
+            return Of(row, ByRow(classes), classes, Others(classes));
         }
 
-        return count < 2 ? answers[column] : Of(row, ByRow(classes), classes);
+        var index = _situation.Classes.IndexOf(only);
+        return answers[index >= 0 ? 1 + Facets.Length + index : 1 + (int)FacetOf(only)];
     }
+
+    /// <summary>The same without some stretches.</summary>
+    public AnswerTable Without(Func<Stretch, bool> hasEnded) => new(_situation.Without(hasEnded), _gazetteer);
+
+    private Facet FacetOf(Id<CrossingClass> named) => _gazetteer.Find(named)!.Facet;
 
     private Direction? DirectionOf(int row) => row == 0 ? null : _directions[row - 1];
 
@@ -76,19 +85,28 @@ internal sealed class AnswerTable
         ];
     }
 
-    /// <summary>The answer for some classes, or for goods of which no class is named: nothing but directions can be an exception.</summary>
-    private Answer Of(int row, Outcome[] outcomes, ImmutableArray<Id<CrossingClass>> classes)
+    /// <summary>What becomes of goods that are of one more class: of each in force, of a facet that the others are not of.</summary>
+    private List<(Id<CrossingClass> Named, Outcome[] Outcomes)> Others(ImmutableArray<Id<CrossingClass>> classes)
     {
+        var facets = classes.Select(FacetOf).ToHashSet();
+        return [.. _situation.Classes.Where(named => !facets.Contains(FacetOf(named))).Select(named => (named, ByRow(classes.Add(named))))];
+    }
+
+    /// <summary>The answer for some classes, or for goods of which no class is named: nothing but directions can be an exception.</summary>
+    private Answer Of(
+        int row, Outcome[] outcomes, ImmutableArray<Id<CrossingClass>> classes, List<(Id<CrossingClass> Named, Outcome[] Outcomes)> others)
+    {
+        var otherExceptions = Exceptions(row, outcomes, others).Exceptions;
         var phases = _situation.Phases(DirectionOf(row), classes);
         if (row > 0)
         {
-            return new Answer(outcomes[row], [], [], [outcomes[row]], phases);
+            return new Answer(outcomes[row], [], [], otherExceptions, [outcomes[row]], phases);
         }
 
         var (general, each) = (outcomes[0], outcomes[1..]);
         if (each[0].IsSameAnswerAs(each[1]))
         {
-            return new Answer(each[0], [], [], [.. each.Distinct()], phases);
+            return new Answer(each[0], [], [], otherExceptions, [.. each.Distinct()], phases);
         }
 
         var differing = _directions.Zip(each).Where(one => one.Second.DiffersInRegimeOrHours(general)).ToList();
@@ -96,6 +114,7 @@ internal sealed class AnswerTable
             general,
             [.. differing.Select(one => Exception(null, one.First, one.Second, general))],
             [.. differing.Where(one => one.Second.Regime != general.Regime).Select(one => new RegimeDeviation(null, one.First, one.Second.Regime))],
+            otherExceptions,
             [general],
             phases);
     }
@@ -103,10 +122,19 @@ internal sealed class AnswerTable
     /// <summary>The answer where no class was asked about: those that are treated otherwise are exceptions, and phases are those of any.</summary>
     private Answer WithClasses(int row, Outcome[] plain, List<(Id<CrossingClass> Named, Outcome[] Outcomes)> classes)
     {
-        var answer = Of(row, plain, []);
+        var answer = Of(row, plain, [], []);
+        var (exceptions, regimeDeviations) = Exceptions(row, plain, classes);
+        return answer.With(
+            [.. answer.Exceptions, .. exceptions], [.. answer.RegimeDeviations, .. regimeDeviations], _situation.Phases(DirectionOf(row), null));
+    }
+
+    /// <summary>The classes for which the outcome is another one in regime or hours, by class, then direction; and those that bound a stretch.</summary>
+    private (ImmutableArray<Deviation> Exceptions, ImmutableArray<RegimeDeviation> RegimeDeviations) Exceptions(
+        int row, Outcome[] plain, List<(Id<CrossingClass> Named, Outcome[] Outcomes)> classes)
+    {
         var asked = row == 0 ? Enumerable.Range(1, _directions.Length).ToList() : [row];
-        var exceptions = answer.Exceptions.ToBuilder();
-        var regimeDeviations = answer.RegimeDeviations.ToBuilder();
+        var exceptions = ImmutableArray.CreateBuilder<Deviation>();
+        var regimeDeviations = ImmutableArray.CreateBuilder<RegimeDeviation>();
         foreach (var (named, outcomes) in classes)
         {
             var differing = asked
@@ -128,7 +156,7 @@ internal sealed class AnswerTable
             regimeDeviations.AddRange(boundsStretch.Select(each => new RegimeDeviation(named, each.Direction, each.Outcome.Regime)));
         }
 
-        return answer.With(exceptions.ToImmutable(), regimeDeviations.ToImmutable(), _situation.Phases(DirectionOf(row), null));
+        return (exceptions.ToImmutable(), regimeDeviations.ToImmutable());
     }
 
     private static Deviation Exception(Id<CrossingClass>? named, Direction? direction, Outcome outcome, Outcome general)

@@ -42,9 +42,14 @@ public sealed class DayAnswer
     public Certainty Certainty => Parts.Max(part => part.Answer.Certainty);
 
     /// <summary>The exceptions of all parts, each once, by class, then direction.</summary>
-    public ImmutableArray<Deviation> Exceptions =>
+    public ImmutableArray<Deviation> Exceptions => EachOnce(Parts.SelectMany(part => part.Answer.Exceptions));
+
+    /// <summary>The exceptions among classes of further facets than those asked about, of all parts, each once, by class, then direction.</summary>
+    public ImmutableArray<Deviation> OtherExceptions => EachOnce(Parts.SelectMany(part => part.Answer.OtherExceptions));
+
+    private static ImmutableArray<Deviation> EachOnce(IEnumerable<Deviation> exceptions) =>
     [
-        .. Parts.SelectMany(part => part.Answer.Exceptions)
+        .. exceptions
             .DistinctBy(exception => (exception.Class, exception.Direction, exception.Regime, exception.HoursDiffer, Text(exception)))
             .OrderBy(exception => exception.Class)
             .ThenBy(exception => exception.Direction),

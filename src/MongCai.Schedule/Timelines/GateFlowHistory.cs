@@ -54,7 +54,7 @@ internal sealed class GateFlowHistory(
     private static bool DependsOnHolidays(Clause clause) => clause.Days is ClauseDays.Holiday || clause.Pattern?.CountryDays is not null;
 
     private Timeline Compile(int known, int announced) =>
-        new(gate, flow, Clauses(known), countries.KnownAt(announced == 0 ? Instant.MinValue : announcements[announced - 1].Known));
+        new(gate, flow, Clauses(known), gazetteer, countries.KnownAt(announced == 0 ? Instant.MinValue : announcements[announced - 1].Known));
 
     private ImmutableArray<KnownClause> Clauses(int known)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
+using NodaTime;
 
 namespace MongCai.Schedule.Timelines;
 
@@ -38,6 +39,13 @@ internal sealed class Situation(
     /// <summary>Whether any clause or window names a direction, so that one may have another answer than the other.</summary>
     public bool TellsDirectionsApart { get; } =
         stretches.Any(active => TellApart(active.Stretch.Clause)) || resumptions.Any(resumption => TellApart(resumption.Clause));
+
+    /// <summary>When clauses in force are expected to end, in order, each once.</summary>
+    public ImmutableArray<Instant> ExpectedEnds { get; } = [.. stretches.Select(active => active.Stretch.ExpectedEnd).OfType<Instant>().Distinct().Order()];
+
+    /// <summary>Whether any clause in force states a window that closes on the day after the one on which it opens; what sides share does so only then.</summary>
+    public bool HasWindowsPastMidnight { get; } = stretches.Any(active =>
+        active.Stretch.Clause.Clause.Hours?.Windows?.Any(window => ServiceHours.OnHanoiClock(window, minutesAhead).PassesMidnight) == true);
 
     /// <summary>The same without some stretches.</summary>
     public Situation Without(Func<Stretch, bool> hasEnded) =>

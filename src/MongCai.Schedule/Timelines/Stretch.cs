@@ -1,3 +1,4 @@
+using MongCai.Schedule.Regimes;
 using NodaTime;
 
 namespace MongCai.Schedule.Timelines;
@@ -12,6 +13,9 @@ internal sealed class Stretch(int id, KnownClause clause, Interval interval, Ins
 
     /// <summary>From its first instant up to its last, exclusive; without an end where that is open.</summary>
     public Interval Interval { get; } = interval;
+
+    /// <summary>When it is expected to end; null where its end is not an estimate.</summary>
+    public Instant? ExpectedEnd { get; } = clause.EndKind == EndKind.Estimated ? clause.Clause.Expected : null;
 
     /// <summary>From when its certainty is gone unless someone looks again; null where its end is fixed.</summary>
     public Instant? ReviewBy { get; } = reviewBy;

@@ -16,11 +16,13 @@ public sealed class Timeline
     private static readonly Duration Ahead = Duration.FromDays(1000);
 
     private readonly ImmutableArray<KnownClause> _clauses;
+    private readonly Gazetteer _gazetteer;
     private readonly CountryCalendars _countries;
     private CompiledTimeline? _compiled;
 
-    internal Timeline(Id<Gate> gate, Flow flow, ImmutableArray<KnownClause> clauses, CountryCalendars countries)
+    internal Timeline(Id<Gate> gate, Flow flow, ImmutableArray<KnownClause> clauses, Gazetteer gazetteer, CountryCalendars countries)
     {
+        _gazetteer = gazetteer;
         Gate = gate;
         Flow = flow;
         _clauses = clauses;
@@ -42,7 +44,7 @@ public sealed class Timeline
 
     /// <summary>A question to the timeline. Cost: O(1), no allocation.</summary>
     /// <param name="direction">One of those of the flow; null for none.</param>
-    /// <param name="classes">The classes of what wants to cross; may be empty. One that no clause names is as if it were not asked about.</param>
+    /// <param name="classes">The classes of what wants to cross; may be empty. All of them are in the gazetteer.</param>
     /// <exception cref="ArgumentOutOfRangeException">The flow has no such direction.</exception>
     public TimelineView For(Direction? direction = null, ImmutableArray<Id<CrossingClass>> classes = default)
     {
@@ -65,7 +67,7 @@ public sealed class Timeline
             return compiled;
         }
 
-        compiled = CompiledTimeline.Compile(Flow, _clauses, _countries, HorizonFor(at, compiled?.Horizon), CoverageEnd);
+        compiled = CompiledTimeline.Compile(Flow, _clauses, _gazetteer, _countries, HorizonFor(at, compiled?.Horizon), CoverageEnd);
 
         // Two threads may have done the same; what is kept may only grow.
         while (Volatile.Read(ref _compiled) is var kept && (kept is null || kept.Horizon < compiled.Horizon))

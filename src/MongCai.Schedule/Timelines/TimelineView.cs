@@ -41,8 +41,15 @@ public readonly record struct TimelineView
             first--;
         }
 
-        var end = Forward(at).FirstOrDefault(interval => !interval.Answer.IsSameStretchAs(answer));
-        return new AnswerStretch(compiled.StartOf(first), end.Answer is null || end.Start == Timeline.CoverageEnd ? null : end.Start, answer);
+        foreach (var interval in Intervals(at))
+        {
+            if (!interval.Table.Find(_row, _classes).IsSameStretchAs(answer))
+            {
+                return new AnswerStretch(compiled.StartOf(first), interval.Start == Timeline.CoverageEnd ? null : interval.Start, answer);
+            }
+        }
+
+        return new AnswerStretch(compiled.StartOf(first), null, answer);
     }
 
     /// <summary>
@@ -55,16 +62,22 @@ public readonly record struct TimelineView
     {
         var begun = start;
         Answer? answer = null;
-        foreach (var interval in Forward(start).TakeWhile(interval => interval.Start < end))
+        foreach (var interval in Intervals(start))
         {
-            if (answer is not null && !interval.Answer.IsSameStretchAs(answer))
+            if (interval.Start >= end)
+            {
+                break;
+            }
+
+            var next = interval.Table.Find(_row, _classes);
+            if (answer is not null && !next.IsSameStretchAs(answer))
             {
                 yield return new AnswerStretch(begun, interval.Start, answer);
                 begun = interval.Start;
                 answer = null;
             }
 
-            answer ??= interval.Answer;
+            answer ??= next;
         }
 
         yield return new AnswerStretch(begun, end, answer!);
@@ -78,8 +91,13 @@ public readonly record struct TimelineView
     /// <param name="end">The end, exclusive; after <paramref name="start"/>.</param>
     public IEnumerable<DayPart> PartsBetween(Instant start, Instant end)
     {
-        foreach (var interval in Intervals(start).TakeWhile(interval => interval.Start < end))
+        foreach (var interval in Intervals(start))
         {
+            if (interval.Start >= end)
+            {
+                break;
+            }
+
             yield return new DayPart(interval.Start, interval.End is { } cut ? Instant.Min(cut, end) : end, interval.Table.Find(_row, _classes));
         }
     }
@@ -95,14 +113,36 @@ public readonly record struct TimelineView
     {
         var regime = At(at).Regime;
         Instant? first = null;
-        foreach (var (start, answer, ifExpected) in WithExpectedEnds(at).TakeWhile(interval => interval.Start < Timeline.CoverageEnd))
+        foreach (var interval in Intervals(at))
         {
+            var table = interval.Table;
+            var answer = table.Find(_row, _classes);
+            if (answer.Regime == regime && table.Situation.ExpectedEnds.IsEmpty)
+            {
+                continue;
+            }
+
+            var (start, end) = (interval.Start, interval.End);
+            if (start >= Timeline.CoverageEnd)
+            {
+                return null;
+            }
+
             first ??= answer.Regime == regime ? null : start;
+            var ifExpected = IfExpected(table, answer, at, start);
             if (ifExpected.Regime != regime)
             {
                 return first == start && answer.Regime == ifExpected.Regime
                     ? new NextChange(start, answer.Regime, answer.Certainty, EndKind.Fixed)
                     : new NextChange(start, ifExpected.Regime, Certainty.Unconfirmed, EndKind.Estimated);
+            }
+
+            foreach (var moment in table.Situation.ExpectedEnds)
+            {
+                if (moment > start && !(moment >= end) && IfExpected(table, answer, at, moment).Regime is var expected && expected != regime)
+                {
+                    return new NextChange(moment, expected, Certainty.Unconfirmed, EndKind.Estimated);
+                }
             }
         }
 
@@ -115,7 +155,8 @@ public readonly record struct TimelineView
     /// </summary>
     public bool? IsOpenAt(Instant at)
     {
-        var answer = At(at);
+        var compiled = _timeline.Reaching(at);
+        var answer = AnswerOf(compiled, compiled.IndexOf(at));
         if (answer.Regime == Regime.Closed)
         {
             return false;
@@ -126,8 +167,8 @@ public readonly record struct TimelineView
             return null;
         }
 
-        var (date, time) = at.InZone(Clocks.Hanoi).LocalDateTime;
-        if (IsInTail(date, time))
+        var time = Clocks.TimeInHanoi(at);
+        if (compiled.HasWindowsPastMidnight && IsInTail(at.InZone(Clocks.Hanoi).Date, time))
         {
             return true;
         }
@@ -169,57 +210,19 @@ public readonly record struct TimelineView
 
     private Answer AnswerOf(CompiledTimeline compiled, int index) => compiled[index].Find(_row, _classes);
 
-    /// <summary>The answers from an instant on, each with its first instant, the first cut at the instant asked about.</summary>
-    private IEnumerable<(Instant Start, Answer Answer)> Forward(Instant at)
-    {
-        foreach (var interval in Intervals(at))
-        {
-            yield return (interval.Start, interval.Table.Find(_row, _classes));
-        }
-    }
+    private IntervalSequence Intervals(Instant at) => new(_timeline, at);
 
-    private IEnumerable<(Instant Start, Instant? End, AnswerTable Table)> Intervals(Instant at)
+    /// <summary>The answer if the ends that are estimated to lie after the instant asked about, and no later than a moment, came true.</summary>
+    private Answer IfExpected(AnswerTable table, Answer answer, Instant at, Instant moment)
     {
-        var compiled = _timeline.Reaching(at);
-        var start = at;
-        for (var index = compiled.IndexOf(at); index < compiled.Count; index++)
+        foreach (var end in table.Situation.ExpectedEnds)
         {
-            while (index + 1 == compiled.Count && compiled.Horizon != Timeline.CoverageEnd)
+            if (end > at && end <= moment)
             {
-                compiled = _timeline.Reaching(compiled.Horizon);
-                index = compiled.IndexOf(start);
-            }
-
-            var end = index + 1 < compiled.Count ? compiled.StartOf(index + 1) : null;
-            yield return (start, end, compiled[index]);
-            start = end ?? Instant.MaxValue;
-        }
-    }
-
-    /// <summary>The answers after an instant, as they are and as they would be if the ends that are estimated to lie ahead came true.</summary>
-    private IEnumerable<(Instant Start, Answer Answer, Answer IfExpected)> WithExpectedEnds(Instant at)
-    {
-        foreach (var (start, end, table) in Intervals(at))
-        {
-            var moments = table.Situation.Stretches
-                .Select(active => ExpectedEnd(active.Stretch))
-                .Where(expected => expected > start && !(expected >= end))
-                .Select(expected => expected!.Value)
-                .Append(start)
-                .Distinct()
-                .Order();
-            foreach (var moment in moments)
-            {
-                var answer = table.Find(_row, _classes);
-                yield return (moment, answer, table.Situation.Stretches.Any(active => HasEnded(active.Stretch, moment))
-                    ? new AnswerTable(table.Situation.Without(stretch => HasEnded(stretch, moment))).Find(_row, _classes)
-                    : answer);
+                return table.Without(stretch => stretch.ExpectedEnd > at && stretch.ExpectedEnd <= moment).Find(_row, _classes);
             }
         }
 
-        bool HasEnded(Stretch stretch, Instant moment) => ExpectedEnd(stretch) > at && ExpectedEnd(stretch) <= moment;
+        return answer;
     }
-
-    private static Instant? ExpectedEnd(Stretch stretch) =>
-        stretch.Clause.EndKind == EndKind.Estimated ? stretch.Clause.Clause.Expected : null;
 }
