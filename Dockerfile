@@ -8,14 +8,14 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/MongCai.Schedule/MongCai.Schedule.csproj src/MongCai.Schedule/
 COPY src/MongCai.Schedule.Service/MongCai.Schedule.Service.csproj src/MongCai.Schedule.Service/
 # UseHangfire=true: a release fails loudly where the job host cannot be built in, rather than go without.
-RUN dotnet restore src/MongCai.Schedule.Service -p:UseHangfire=true
+RUN dotnet restore src/MongCai.Schedule.Service -p:ForContainer=true -p:UseHangfire=true
 
 COPY .editorconfig ./
 COPY src src
 COPY calendars calendars
-RUN dotnet publish src/MongCai.Schedule.Service --configuration Release --no-restore -p:UseHangfire=true --output /app
+RUN dotnet publish src/MongCai.Schedule.Service --configuration Release --no-restore -p:ForContainer=true -p:UseHangfire=true --output /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0
 WORKDIR /app
 COPY --from=build /app .
 
@@ -29,5 +29,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.1 200' <&3"]
 
-ENTRYPOINT ["dotnet", "MongCai.Schedule.Service.dll"]
+ENTRYPOINT ["./MongCai.Schedule.Service"]
 CMD ["serve", "--urls", "http://+:8080"]

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Builder;
 namespace MongCai.Schedule.Benchmarks;
 
 /// <summary>
-/// <c>start SERVICE.dll CALENDARS</c>: from starting the process to the first answer, of the service and of an empty minimal API, by turns; the
-/// medians are told.
+/// <c>start PROGRAM CALENDARS</c>: from starting the process to the first answer, of the service and of an empty minimal API, by turns; the
+/// medians are told. PROGRAM is the service as it was published: a library that <c>dotnet</c> runs (<c>….dll</c>), or a program of its own.
 /// </summary>
 internal static class StartRun
 {
@@ -20,8 +20,8 @@ internal static class StartRun
         for (var turn = 0; turn <= Turns; turn++)
         {
             var (one, other) = (
-                await MeasureAsync(client, [typeof(StartRun).Assembly.Location, "empty-api"], "/"),
-                await MeasureAsync(client, [service, "serve", "--calendars", calendars], "/v1/gates/bac-luan-2/cargo/status?date=2022-02-04"));
+                await MeasureAsync(client, typeof(StartRun).Assembly.Location, ["empty-api"], "/"),
+                await MeasureAsync(client, service, ["serve", "--calendars", calendars], "/v1/gates/bac-luan-2/cargo/status?date=2022-02-04"));
 
             // The first of each fills the caches of the disk.
             if (turn > 0)
@@ -45,11 +45,12 @@ internal static class StartRun
         return 0;
     }
 
-    private static async Task<double> MeasureAsync(HttpClient client, string[] program, string path)
+    private static async Task<double> MeasureAsync(HttpClient client, string program, string[] arguments, string path)
     {
         var port = FreePort();
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [.. program, "--urls", $"http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string[] command = [.. program.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", program] : (string[])[program], .. arguments, "--urls", $"http://127.0.0.1:{port}"];
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         try
         {
             while (true)

@@ -66,6 +66,11 @@ public static class Conflicts
     /// <summary>Whether two clauses may hold at one instant, and in one statement without one of them lying inside the other.</summary>
     private static bool MayMeet(KnownClause one, KnownClause other)
     {
+        if (AreOnOppositeDays(one.Clause, other.Clause))
+        {
+            return false;
+        }
+
         if (ClauseSpans.OnlyStretchOf(one) is not { } ours || ClauseSpans.OnlyStretchOf(other) is not { } theirs)
         {
             return true;
@@ -76,6 +81,14 @@ public static class Conflicts
             && ((ours.Start >= theirs.Start && ourEnd <= theirEnd) || (theirs.Start >= ours.Start && theirEnd <= ourEnd));
         return ours.Start < theirEnd && theirs.Start < ourEnd && (one.Statement != other.Statement || !isInside);
     }
+
+    /// <summary>Whether one is about the working days of a country, and the other about its days off, of one midnight to the next.</summary>
+    private static bool AreOnOppositeDays(Clause one, Clause other) =>
+        one is { Pattern.CountryDays: { } ours, Plus: [] }
+        && other is { Pattern.CountryDays: { } theirs, Plus: [] }
+        && ours.Country == theirs.Country
+        && ours.AreWorking != theirs.AreWorking
+        && one.Zone.Equals(other.Zone);
 
     private static IEnumerable<Conflict> Of(Id<Gate> gate, Flow flow, List<KnownClause> clauses, CountryCalendars countries)
     {
