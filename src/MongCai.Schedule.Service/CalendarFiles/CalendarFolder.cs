@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using MongCai.Schedule.Service.Documents;
 
@@ -31,12 +32,9 @@ internal static class CalendarFolder
     {
         var parts = new CalendarParts();
         var paths = Files(new DirectoryInfo(folder), "", [], parts).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-        foreach (var (path, name) in paths)
+        foreach (var (name, document) in ReadAll(paths.Where(file => CalendarParts.Concerns(file.Name))))
         {
-            if (CalendarParts.Concerns(name))
-            {
-                parts.Add(name, Read(path));
-            }
+            parts.Add(name, document);
         }
 
         foreach (var required in Required.Where(required => !Path.Exists(Path.Combine(folder, required)) && !paths.Exists(file => Path.ChangeExtension(file.Name, ".yaml") == required)))
@@ -69,6 +67,19 @@ internal static class CalendarFolder
             {
                 yield return file;
             }
+        }
+    }
+
+    private static List<(string Name, (DocumentNode? Root, List<DocumentMistake> Mistakes) Document)> ReadAll(IEnumerable<(string Path, string Name)> files)
+    {
+        try
+        {
+            return [.. files.AsParallel().AsOrdered().Select(file => (file.Name, Read(file.Path)))];
+        }
+        catch (AggregateException failure)
+        {
+            ExceptionDispatchInfo.Throw(failure.InnerExceptions[0]);
+            throw;
         }
     }
 

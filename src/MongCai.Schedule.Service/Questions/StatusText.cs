@@ -22,7 +22,7 @@ internal static class StatusText
             .. Verdict(answer),
             .. Hours(answer),
             .. Duration(answer),
-            .. answer.Exceptions.Concat(answer.OtherExceptions).Select(exception => Exception(exception, gazetteer)),
+            .. answer.Exceptions.Concat(answer.OtherExceptions.Cast<ExceptionAnswer>()).Select(exception => Exception(exception, gazetteer)),
             .. Terms(answer.Conditions, answer.Quota, answer.Trial),
             new("", "", ""),
             .. answer.Because.SelectMany(Reason),
