@@ -6,6 +6,7 @@ return args switch
     ["compile", .. var sizes] => CompileRun.Run(sizes),
     ["http", var calendars] => await HttpRun.RunAsync(calendars),
     ["npm", var folder, var calendars] => BesideNpmRun.Run(folder, calendars),
+    ["point"] => PointQuestionRun.Run(),
     ["start", var service, var calendars] => await StartRun.RunAsync(service, calendars),
     ["empty-api", .. var more] => await StartRun.ServeNothingAsync(more),
     _ => RunBenchmarks(args),

@@ -232,7 +232,7 @@ internal sealed class ClauseDaysReader(DocumentReader read, References reference
 
         var country = map.Read("country", value => references.Country(read, value));
         var id = map.Read("id", value => country is not null ? references.Holiday(read, value, country.Value) : read.Id<HolidayRule>(value));
-        var (from, to) = OffsetReader.Read(read, map);
+        var (from, to) = OffsetReader.Read(read, map, ofOneDay: false);
         return country is not null && id is not null ? new(country.Value, id.Value, from, to, when) : null;
     }
 }

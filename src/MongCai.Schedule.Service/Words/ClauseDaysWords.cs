@@ -88,19 +88,25 @@ internal static class ClauseDaysWords
 
     private static TrilingualText Holiday(ClauseDays.Holiday holiday, TrilingualText names)
     {
-        var country = Name(holiday.Country);
+        var whose = OfCountry(names, Name(holiday.Country));
         if (holiday is { From: 0, To: 0 })
         {
-            return new($"hằng năm suốt kỳ nghỉ {names.Vi} của {country.Vi}", $"每年{country.Zh}{names.Zh}假期", $"each year throughout the holiday {names.En} of {country.En}");
+            return new($"hằng năm suốt kỳ nghỉ {whose.Vi}", $"每年{whose.Zh}假期", $"each year throughout the holiday {whose.En}");
         }
 
         var first = FromDay(holiday.From, new("ngày đầu", "首日", "the first day"));
         var last = FromDay(holiday.To, new("ngày cuối", "末日", "the last day"));
         return new(
-            $"hằng năm từ {first.Vi} đến hết {last.Vi} của kỳ nghỉ {names.Vi} của {country.Vi}",
-            $"每年自{country.Zh}{names.Zh}假期{first.Zh}起至{last.Zh}止",
-            $"each year from {first.En} to the end of {last.En} of the holiday {names.En} of {country.En}");
+            $"hằng năm từ {first.Vi} đến hết {last.Vi} của kỳ nghỉ {whose.Vi}",
+            $"每年自{whose.Zh}假期{first.Zh}起至{last.Zh}止",
+            $"each year from {first.En} to the end of {last.En} of the holiday {whose.En}");
     }
+
+    /// <summary>A holiday of a country, which some are named by.</summary>
+    private static TrilingualText OfCountry(TrilingualText names, TrilingualText country) => new(
+        names.Vi.EndsWith(country.Vi, StringComparison.Ordinal) ? names.Vi : $"{names.Vi} của {country.Vi}",
+        names.Zh.StartsWith(country.Zh, StringComparison.Ordinal) ? names.Zh : $"{country.Zh}{names.Zh}",
+        names.En.EndsWith(country.En, StringComparison.Ordinal) ? names.En : $"{names.En} of {country.En}");
 
     private static IEnumerable<TrilingualText> Narrowed(DayPattern pattern)
     {

@@ -26,6 +26,7 @@ public sealed class Answer
         ImmutableArray<ClauseReference> undated)
     {
         _outcome = outcome;
+        Regime = outcome.Regime;
         Exceptions = exceptions;
         RegimeDeviations = regimeDeviations;
         OtherExceptions = otherExceptions;
@@ -34,7 +35,7 @@ public sealed class Answer
     }
 
     /// <summary>The regime.</summary>
-    public Regime Regime => _outcome.Regime;
+    public Regime Regime { get; }
 
     /// <summary>How sure it is.</summary>
     public Certainty Certainty => _outcome.Certainty;

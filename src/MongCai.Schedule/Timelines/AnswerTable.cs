@@ -16,24 +16,28 @@ internal sealed class AnswerTable
     private readonly Gazetteer _gazetteer;
     private readonly ImmutableArray<Direction> _directions;
 
+    /// <summary>The classes that clauses in force name; here too, since every question needs them.</summary>
+    private readonly ImmutableArray<Id<CrossingClass>> _classes;
+
     /// <summary>
-    /// A row for no direction and one for each; a column for no class, and where clauses in force name any, one for each facet, for a class of
-    /// it that none names, and one for each class that one does.
+    /// Row by row: one for no direction and one for each. A column for no class, and where clauses in force name any, one for each facet, for a
+    /// class of it that none names, and one for each class that one does.
     /// </summary>
-    private readonly Answer[][] _answers;
+    private readonly Answer[] _answers;
 
     public AnswerTable(Situation situation, Gazetteer gazetteer)
     {
         _situation = situation;
         _gazetteer = gazetteer;
         _directions = Directions.Of(situation.Flow);
+        _classes = situation.Classes;
 
         // For goods of no class and of each one: the outcomes by row.
         var plain = ByRow([]);
         var classes = situation.Classes.Select(named => (Named: named, Outcomes: ByRow([named]), Others: Others([named]))).ToList();
         _answers =
         [
-            .. Enumerable.Range(0, _directions.Length + 1).Select(row => (Answer[])
+            .. Enumerable.Range(0, _directions.Length + 1).SelectMany(row => (Answer[])
             [
                 WithClasses(row, plain, classes.ConvertAll(each => (each.Named, each.Outcomes))),
                 .. classes is [] ? [] : Facets.Select(facet => Of(row, plain, [], OfOtherFacets(facet))),
@@ -41,21 +45,31 @@ internal sealed class AnswerTable
             ]),
         ];
 
+        OnlyRegime = _answers.Select(answer => answer.Regime).Distinct().ToList() is [var only] ? only : null;
+
         List<(Id<CrossingClass>, Outcome[])> OfOtherFacets(Facet facet) =>
             [.. classes.Where(each => FacetOf(each.Named) != facet).Select(each => (each.Named, each.Outcomes))];
     }
 
     public Situation Situation => _situation;
 
+    /// <summary>The regime of all answers where no or one class is asked about; null where they differ.</summary>
+    public Regime? OnlyRegime { get; }
+
     /// <summary>The answer. Cost: O(classes in force), no allocation where no or one class is asked about, or no clause in force names any.</summary>
     /// <param name="row">0 for no direction, else its place among those of the flow, from 1.</param>
     /// <param name="classes">The classes asked about.</param>
     public Answer Find(int row, ImmutableArray<Id<CrossingClass>> classes)
     {
-        var answers = _answers[row];
-        if (classes.IsDefaultOrEmpty || answers.Length == 1)
+        if (_classes.IsEmpty)
         {
-            return answers[0];
+            return _answers[row];
+        }
+
+        var begin = row * (1 + Facets.Length + _classes.Length);
+        if (classes.IsDefaultOrEmpty)
+        {
+            return _answers[begin];
         }
 
         if (classes is not [var only])
@@ -63,8 +77,8 @@ internal sealed class AnswerTable
             return Of(row, ByRow(classes), classes, Others(classes));
         }
 
-        var index = _situation.Classes.IndexOf(only);
-        return answers[index >= 0 ? 1 + Facets.Length + index : 1 + (int)FacetOf(only)];
+        var index = _classes.IndexOf(only);
+        return _answers[begin + 1 + (index >= 0 ? Facets.Length + index : (int)FacetOf(only))];
     }
 
     /// <summary>The same without some stretches.</summary>

@@ -143,7 +143,9 @@ public sealed class CalendarBook
     /// <param name="flow">The flow.</param>
     /// <param name="revision">The number of the revision; 0 for before all.</param>
     public Timeline? Find(Id<Gate> gate, Flow flow, int revision) =>
-        _places.TryGetValue(gate, out var place) ? _histories[place + (int)flow]?.At(LastUpTo(revision)) : null;
+        !_places.TryGetValue(gate, out var place) || _histories[place + (int)flow] is not { } history ? null
+        : revision >= _publications.Length ? history.Latest
+        : history.At(LastUpTo(revision));
 
     /// <summary>
     /// The publications by which answers about a gate and flow may have changed, in order; empty where the gate never carried the flow.

@@ -128,7 +128,10 @@ internal sealed class ClauseSpans(CountryCalendars countries)
                 ? []
                 : countries[holiday.Country]
                     .Occurrences(rule, new LocalDate(firstYear, 1, 1), new LocalDate(lastYear, 12, 31))
-                    .Select(found => new DateStretch(found.First.PlusDays(holiday.From), found.Last.PlusDays(holiday.To)));
+                    .Select(found => new DateStretch(found.First.PlusDays(holiday.From), found.Last.PlusDays(holiday.To)))
+
+                    // A short year of it may leave nothing between the two.
+                    .Where(days => days.First <= days.Last);
     }
 
     /// <summary>The parts of an occurrence in which the clause holds.</summary>

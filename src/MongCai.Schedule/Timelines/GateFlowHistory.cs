@@ -34,6 +34,9 @@ internal sealed class GateFlowHistory(
     public IEnumerable<Publication> Publications =>
         _dependsOnHolidays.Value ? publications.Concat(announcements).Order(Publication.Order) : publications;
 
+    /// <summary>The timeline as known after all of them. Cost: O(1).</summary>
+    public Timeline Latest => _latest ??= Compile(publications.Length, announcements.Length);
+
     /// <summary>The same after other publications.</summary>
     public GateFlowHistory With(ImmutableArray<Publication> added) =>
         new(gazetteer, countries, gate, flow, publications.AddRange(added).Sort(Publication.Order), announcements, past);
@@ -44,7 +47,7 @@ internal sealed class GateFlowHistory(
     {
         var (known, announced) = (CountUpTo(publications, last), CountUpTo(announcements, last));
         return known == publications.Length && (announced == announcements.Length || !_dependsOnHolidays.Value)
-            ? _latest ??= Compile(known, announcements.Length)
+            ? Latest
             : past.GetOrAdd((this, known, announced), key => key.History.Compile(key.Known, key.Announced));
     }
 

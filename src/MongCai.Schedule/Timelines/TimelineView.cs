@@ -112,12 +112,20 @@ public readonly record struct TimelineView
     public NextChange? NextAfter(Instant at)
     {
         var regime = At(at).Regime;
+        var isOfOneClass = _classes.IsDefault || _classes.Length <= 1;
         Instant? first = null;
         foreach (var interval in Intervals(at))
         {
+            // Most are passed over, hundreds of them where a gate is as it was for years.
             var table = interval.Table;
+            var isPlain = table.Situation.ExpectedEnds.IsEmpty;
+            if (isPlain && isOfOneClass && table.OnlyRegime == regime)
+            {
+                continue;
+            }
+
             var answer = table.Find(_row, _classes);
-            if (answer.Regime == regime && table.Situation.ExpectedEnds.IsEmpty)
+            if (isPlain && answer.Regime == regime)
             {
                 continue;
             }

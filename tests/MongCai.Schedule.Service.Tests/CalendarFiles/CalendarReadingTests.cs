@@ -132,6 +132,22 @@ public class CalendarReadingTests
     }
 
     [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("", ", plus: [2022-04-06]", 1)]
+    [InlineData(", plus: [2022-04-03]", "", 1)]
+    [InlineData("", ", zone: Asia/Shanghai", 1)]
+    public void Working_days_and_days_off_contradict_only_where_they_can_meet(string working, string off, int contradictions)
+    {
+        var reading = SmallCalendar.Read(("statements/halves.yaml", SmallCalendar.Statement($$"""
+            id: halves
+            clauses:
+            - { gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-15, days: { country: cn, are: working }, regime: normal{{working}} }
+            - { gates: [bac-luan-2], flows: [cargo], first: 2022-04-01, last: 2022-04-15, days: { country: cn, are: off }, regime: closed{{off}} }
+            """)));
+        Assert.Equal(contradictions, reading.Mistakes.Count(mistake => mistake.In(Language.En).Contains("Clauses 1 and 2 both speak of", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("places/mong-cai.yaml", "kind: crossing", "kind: river", 1)]
     [InlineData("places/mong-cai.yaml", "partOf: mong-cai\n", "partOf: mong-cay\n", 0)]
     [InlineData("classes.yaml", "facet: vehicle", "facet: vehicle, foo: 1", 1)]

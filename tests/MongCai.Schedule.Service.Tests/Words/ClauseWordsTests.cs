@@ -45,6 +45,8 @@ public class ClauseWordsTests
     [InlineData("holiday: { country: cn, id: spring-festival }", "hằng năm suốt kỳ nghỉ Tết của Trung Quốc", "每年中国春节假期", "each year throughout the holiday Spring Festival of China")]
     [InlineData("holiday: { country: vn, id: hung-kings, from: -2, to: 1 }", "hằng năm từ 2 ngày trước ngày đầu đến hết 1 ngày sau ngày cuối của kỳ nghỉ Giỗ Tổ của Việt Nam", "每年自越南雄王节假期首日前2天起至末日后1天止", "each year from 2 days before the first day to the end of 1 day after the last day of the holiday Hùng Kings of Vietnam")]
     [InlineData("holiday: { country: cn, id: spring-festival, from: 1, to: 1 }", "hằng năm từ 1 ngày sau ngày đầu đến hết 1 ngày sau ngày cuối của kỳ nghỉ Tết của Trung Quốc", "每年自中国春节假期首日后1天起至末日后1天止", "each year from 1 day after the first day to the end of 1 day after the last day of the holiday Spring Festival of China")]
+    [InlineData("holiday: { country: cn, id: spring-festival, from: 1 }", "hằng năm từ 1 ngày sau ngày đầu đến hết ngày cuối của kỳ nghỉ Tết của Trung Quốc", "每年自中国春节假期首日后1天起至末日止", "each year from 1 day after the first day to the end of the last day of the holiday Spring Festival of China")]
+    [InlineData("holiday: { country: cn, id: national-day }", "hằng năm suốt kỳ nghỉ Quốc khánh của Trung Quốc", "每年中国国庆节假期", "each year throughout the holiday National Day of China")]
     public void The_days_of_a_rule_and_since_when_are_said(string days, string vi, string zh, string en)
     {
         var closed = new TrilingualText("tạm dừng", "暂停通关", "closed");

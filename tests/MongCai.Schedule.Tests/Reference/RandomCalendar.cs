@@ -439,7 +439,7 @@ internal sealed class RandomCalendar
                 var begin = _random.Next(-4, 3);
                 return new ClauseDays.Term(near, calendar, begin, begin + _random.Next(0, 7), validity);
             default:
-                return new ClauseDays.Holiday(calendar, Id<HolidayRule>.Parse(Pick("solar", "solar", "lunar")), -_random.Next(0, 3), _random.Next(0, 4), validity);
+                return new ClauseDays.Holiday(calendar, Id<HolidayRule>.Parse(Pick("solar", "solar", "lunar")), _random.Next(-2, 2), _random.Next(0, 4), validity);
         }
 
         static AnnualDate Annual(LocalDate day) => new(day.Month, Math.Min(day.Day, day.Month == 2 ? 28 : 31));

@@ -72,7 +72,7 @@ internal sealed class SlowDays(CountryCalendars countries, Rule? without)
                                 select (day.PlusDays(days.From), day.PlusDays(days.To)),
         ClauseDays.Holiday days => from rule in countries[days.Country].Rules
                                    where rule.Id == days.Id
-                                   from day in countries[days.Country].Occurrences(rule, new(year, 1, 1), new(year, 12, 31))
+                                   from day in countries[days.Country].Occurrences(rule, new(year, 1, 1), new(year, 12, 31)).Where(day => day.First.PlusDays(days.From) <= day.Last.PlusDays(days.To))
                                    select (day.First.PlusDays(days.From), day.Last.PlusDays(days.To)),
         _ => throw new InvalidOperationException($"{form} is no recurring form."),
     };

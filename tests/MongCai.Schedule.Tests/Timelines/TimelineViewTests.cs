@@ -47,6 +47,27 @@ public class TimelineViewTests
     });
 
     [Fact]
+    public void Other_exceptions_are_the_classes_of_further_facets_that_are_treated_otherwise_together_with_those_asked_about() => Calendars.CheckThose(Rule.AndAcrossFacets, Seeds, (calendar, _) =>
+    {
+        var book = calendar.Book();
+        foreach (var question in RandomQuestions.About(calendar, 60).Where(question => question.Direction is not null))
+        {
+            var asked = book.View(question).At(question.At);
+            var facets = question.Classes.Select(named => calendar.Gazetteer.Find(named)!.Facet).ToHashSet();
+            var expected = from known in question.Classes.IsEmpty ? [] : calendar.Gazetteer.Classes
+                           where !facets.Contains(known.Facet)
+                           let other = book.View(question with { Classes = question.Classes.Add(known.Id) }).At(question.At)
+                           where other.Regime != asked.Regime || Hours(other) != Hours(asked)
+                           orderby known.Id
+                           select $"{known.Id} {other.Regime}";
+            Assert.Equal(expected, asked.OtherExceptions.Select(exception => $"{exception.Class} {exception.Regime}"));
+        }
+
+        static string Hours(Answer answer) =>
+            answer.Hours is { } known ? string.Join(' ', known.Select(window => (window.Opens, window.Closes, window.LastEntry))) : "?";
+    });
+
+    [Fact]
     public void A_day_lies_between_its_midnights_and_agrees_with_the_instants_in_it() => Calendars.Check(Seeds, (calendar, random) =>
     {
         foreach (var (question, view, _) in Views(calendar, 6))
