@@ -70,9 +70,9 @@ internal sealed class SlowDays(CountryCalendars countries, Rule? without)
                                  select (first, last),
         ClauseDays.Term days => from day in new[] { countries[days.Calendar].Lunar.DateOf(days.Name, year) }
                                 select (day.PlusDays(days.From), day.PlusDays(days.To)),
-        ClauseDays.Holiday days => from rule in countries[days.Country].Rules
-                                   where rule.Id == days.Id
-                                   from day in countries[days.Country].Occurrences(rule, new(year, 1, 1), new(year, 12, 31)).Where(day => day.First.PlusDays(days.From) <= day.Last.PlusDays(days.To))
+        ClauseDays.Holiday days => from rule in countries[days.Country].Rules.Where(rule => rule.Id == days.Id)
+                                   from day in countries[days.Country].Occurrences(rule, new(year, 1, 1), new(year, 12, 31))
+                                   where day.First.PlusDays(days.From) <= day.Last.PlusDays(days.To)
                                    select (day.First.PlusDays(days.From), day.Last.PlusDays(days.To)),
         _ => throw new InvalidOperationException($"{form} is no recurring form."),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
@@ -50,7 +51,8 @@ public class TimelineViewTests
     public void Other_exceptions_are_the_classes_of_further_facets_that_are_treated_otherwise_together_with_those_asked_about() => Calendars.CheckThose(Rule.AndAcrossFacets, Seeds, (calendar, _) =>
     {
         var book = calendar.Book();
-        foreach (var question in RandomQuestions.About(calendar, 60).Where(question => question.Direction is not null))
+        var questions = RandomQuestions.About(calendar, 60).Where(question => question.Direction is not null);
+        foreach (var question in questions.SelectMany(many => many.Classes.Select(named => many with { Classes = [named] }).Append(many)))
         {
             var asked = book.View(question).At(question.At);
             var facets = question.Classes.Select(named => calendar.Gazetteer.Find(named)!.Facet).ToHashSet();
@@ -66,6 +68,39 @@ public class TimelineViewTests
         static string Hours(Answer answer) =>
             answer.Hours is { } known ? string.Join(' ', known.Select(window => (window.Opens, window.Closes, window.LastEntry))) : "?";
     });
+
+    [Fact]
+    public void A_window_that_passes_midnight_in_Vietnam_alone_has_a_tail()
+    {
+        var words = new TrilingualText("Một", "一", "One");
+        var gate = Id<Gate>.Parse("gate");
+        var known = Instant.FromUtc(2021, 1, 1, 0, 0);
+        Clause night = new()
+        {
+            Number = new ClauseNumber(1),
+            Gates = [gate],
+            Flows = [Flow.Cargo],
+            Classes = [],
+            Days = new ClauseDays.Dates(new LocalDate(2021, 1, 1), null),
+            Regime = Regime.Normal,
+            Hours = new ClauseHours([new ServiceWindow(new LocalTime(0, 30), new LocalTime(5, 0), null, Clocks.Beijing, [])]),
+        };
+        Statement timetable = new()
+        {
+            Id = Id<Statement>.Parse("timetable"),
+            Kind = StatementKind.Standing,
+            Title = words,
+            IssuedBy = Issuer.Both,
+            Binds = [Country.Vn, Country.Cn],
+            Known = known,
+            Clauses = [night],
+        };
+        var gazetteer = new Gazetteer([new Gate(gate, words, [], GateKind.International, null, [Flow.Cargo], null, null, [])], []);
+        var view = new CalendarBook(gazetteer, CountryCalendars.Empty, [timetable]).Find(gate, Flow.Cargo, 1)!.For();
+
+        // 23:30 to 4:00 in Vietnam.
+        Assert.Equal([true, true, false, false, true], ((ImmutableArray<int>)[0, 3, 4, 22, 23]).Select(hour => view.IsOpenAt(Midnight(new LocalDate(2022, 1, 5)) + Duration.FromHours(hour) + Duration.FromMinutes(45))));
+    }
 
     [Fact]
     public void A_day_lies_between_its_midnights_and_agrees_with_the_instants_in_it() => Calendars.Check(Seeds, (calendar, random) =>
