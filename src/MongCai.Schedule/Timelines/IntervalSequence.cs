@@ -49,7 +49,7 @@ internal readonly struct IntervalSequence(Timeline timeline, Instant at)
 
             while (_index + 1 == _compiled.Count && _compiled.Horizon != Timeline.CoverageEnd)
             {
-                // What begins there already is the same; neighbours that were alike may be one by now.
+                // What is compiled further holds the same interval, perhaps longer, at a place of its own.
                 var start = Current.Start;
                 _compiled = _timeline.Reaching(_compiled.Horizon);
                 _index = _compiled.IndexOf(start);
