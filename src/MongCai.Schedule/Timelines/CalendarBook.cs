@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MongCai.Schedule.Holidays;
@@ -18,8 +17,11 @@ public sealed class CalendarBook
     private const int PastTimelinesKept = 256;
 
     /// <summary>The place of the first flow of each gate in <see cref="_histories"/>; the others follow in their order.</summary>
-    private readonly FrozenDictionary<Id<Gate>, int> _places;
+    private readonly Dictionary<Id<Gate>, int> _places;
     private readonly ImmutableArray<GateFlowHistory?> _histories;
+
+    /// <summary>The latest timeline of each, once asked for; here too, since almost every question wants it.</summary>
+    private readonly Timeline?[] _latest;
     private readonly ImmutableArray<Publication> _publications;
     private readonly ImmutableDictionary<Id<Statement>, ImmutableHashSet<int>> _touched;
 
@@ -41,7 +43,7 @@ public sealed class CalendarBook
 
         var past = new PastTimelines(PastTimelinesKept);
         var flows = Enum.GetValues<Flow>();
-        _places = gazetteer.Gates.Index().ToFrozenDictionary(gate => gate.Item.Id, gate => gate.Index * flows.Length);
+        _places = gazetteer.Gates.Index().ToDictionary(gate => gate.Item.Id, gate => gate.Index * flows.Length);
         var publications = new List<Publication>[gazetteer.Gates.Length * flows.Length];
         var touched = ImmutableDictionary.CreateBuilder<Id<Statement>, ImmutableHashSet<int>>();
         foreach (var publication in _publications)
@@ -66,6 +68,7 @@ public sealed class CalendarBook
                 ? new GateFlowHistory(gazetteer, countries, gate.Id, flow, [.. publications[_places[gate.Id] + (int)flow] ?? []], announcements, past)
                 : null)),
         ];
+        _latest = new Timeline?[_histories.Length];
     }
 
     private CalendarBook(CalendarBook before, Statement statement)
@@ -91,6 +94,7 @@ public sealed class CalendarBook
         }
 
         _histories = ImmutableCollectionsMarshal.AsImmutableArray(histories);
+        _latest = new Timeline?[_histories.Length];
     }
 
     /// <summary>The gates and classes.</summary>
@@ -143,9 +147,9 @@ public sealed class CalendarBook
     /// <param name="flow">The flow.</param>
     /// <param name="revision">The number of the revision; 0 for before all.</param>
     public Timeline? Find(Id<Gate> gate, Flow flow, int revision) =>
-        !_places.TryGetValue(gate, out var place) || _histories[place + (int)flow] is not { } history ? null
-        : revision >= _publications.Length ? history.Latest
-        : history.At(LastUpTo(revision));
+        !_places.TryGetValue(gate, out var place) ? null
+        : revision >= _publications.Length ? _latest[place + (int)flow] ??= _histories[place + (int)flow]?.Latest
+        : _histories[place + (int)flow]?.At(LastUpTo(revision));
 
     /// <summary>
     /// The publications by which answers about a gate and flow may have changed, in order; empty where the gate never carried the flow.

@@ -7,24 +7,24 @@ namespace MongCai.Schedule.Timelines;
 /// <summary>The answers about one gate and flow in sorted intervals up to a horizon. Immutable.</summary>
 internal sealed class CompiledTimeline
 {
-    private readonly long[] _starts;
-    private readonly AnswerTable[] _tables;
+    private readonly (long Start, AnswerTable Table)[] _intervals;
 
-    /// <summary>
-    /// Time from the second start on in as many equal slots as there are intervals, about: the interval in which each slot begins,
-    /// and the last interval after them. Most last a day or a few, so that a slot leaves little to search.
-    /// </summary>
-    private readonly int[] _firstOfSlot;
-    private readonly int _slotBits;
+    /// <summary>Where an interval is looked for first: where it would be if all from the second to the last but one were as long as each other.</summary>
+    private readonly double _intervalsPerTick;
+
+    /// <summary>The second start; the end of time where there is none.</summary>
+    private readonly long _second;
+    private readonly int _last;
 
     private CompiledTimeline(Instant? coverageStart, Instant horizon, List<(long Start, AnswerTable Table)> intervals)
     {
         CoverageStart = coverageStart;
         Horizon = horizon;
-        _starts = [.. intervals.Select(interval => interval.Start)];
-        _tables = [.. intervals.Select(interval => interval.Table)];
-        (_firstOfSlot, _slotBits) = Slots(_starts);
-        HasWindowsPastMidnight = _tables.Distinct().Any(table => table.Situation.HasWindowsPastMidnight);
+        _intervals = [.. intervals];
+        _second = intervals.Count == 1 ? long.MaxValue : intervals[1].Start;
+        _last = intervals.Count - 1;
+        _intervalsPerTick = intervals.Count < 4 ? 0 : (intervals.Count - 3.0) / (intervals[^2].Start - _second);
+        HasWindowsPastMidnight = intervals.Select(interval => interval.Table).Distinct().Any(table => table.Situation.HasWindowsPastMidnight);
     }
 
     public Instant? CoverageStart { get; }
@@ -36,7 +36,7 @@ internal sealed class CompiledTimeline
     public bool HasWindowsPastMidnight { get; }
 
     /// <summary>How many intervals there are; the first begins before all time and is not covered.</summary>
-    public int Count => _starts.Length;
+    public int Count => _intervals.Length;
 
     public static CompiledTimeline Compile(
         Flow flow, IReadOnlyList<KnownClause> clauses, Gazetteer gazetteer, CountryCalendars countries, Instant horizon, Instant coverageEnd)
@@ -74,47 +74,41 @@ internal sealed class CompiledTimeline
     public int IndexOf(Instant at)
     {
         var ticks = at.ToUnixTimeTicks();
-        if (_starts.Length == 1 || ticks < _starts[1])
+        if (ticks < _second)
         {
             return 0;
         }
 
-        var slot = Math.Min((ticks - _starts[1]) >> _slotBits, _firstOfSlot.Length - 2);
-        var (first, last) = (_firstOfSlot[slot], _firstOfSlot[slot + 1]);
-        var found = _starts.AsSpan(first, last - first + 1).BinarySearch(ticks);
-        return first + (found >= 0 ? found : ~found - 1);
+        // Most last a day or a few, so that it is near; it lies in [low, high).
+        var low = Math.Min(1 + (int)((ticks - _second) * _intervalsPerTick), _last);
+        var high = low + 1;
+        var step = 2;
+        if (_intervals[low].Start <= ticks)
+        {
+            while (high <= _last && _intervals[high].Start <= ticks)
+            {
+                (low, high, step) = (high, Math.Min(high + step, _last + 1), step * 2);
+            }
+        }
+        else
+        {
+            while (_intervals[low].Start > ticks)
+            {
+                (low, high, step) = (Math.Max(low - step, 1), low, step * 2);
+            }
+        }
+
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _intervals[middle].Start <= ticks ? (middle, high) : (low, middle);
+        }
+
+        return low;
     }
 
-    public AnswerTable this[int index] => _tables[index];
+    public AnswerTable this[int index] => _intervals[index].Table;
 
     /// <summary>When an interval begins; null for the first.</summary>
-    public Instant? StartOf(int index) => index == 0 ? null : Instant.FromUnixTimeTicks(_starts[index]);
-
-    private static (int[] FirstOfSlot, int SlotBits) Slots(long[] starts)
-    {
-        if (starts.Length == 1)
-        {
-            return ([], 0);
-        }
-
-        var bits = 0;
-        while ((starts[^1] - starts[1]) >> bits > starts.Length)
-        {
-            bits++;
-        }
-
-        var slots = new int[((starts[^1] - starts[1]) >> bits) + 2];
-        var index = 1;
-        for (var slot = 0L; slot < slots.Length; slot++)
-        {
-            while (index + 1 < starts.Length && starts[index + 1] <= starts[1] + (slot << bits))
-            {
-                index++;
-            }
-
-            slots[slot] = index;
-        }
-
-        return (slots, bits);
-    }
+    public Instant? StartOf(int index) => index == 0 ? null : Instant.FromUnixTimeTicks(_intervals[index].Start);
 }
