@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Database;
+
+/// <summary>How the database came to be as it is: numbered steps that are only ever added to.</summary>
+internal static class Migrations
+{
+    private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First];
+
+    /// <summary>The number of the last step that this program knows.</summary>
+    public static int Newest => Steps.Length;
+
+    /// <summary>Takes the steps that are missing, all or none.</summary>
+    /// <exception cref="NewerSchemaException">The database has taken steps that this program does not know.</exception>
+    public static Task ApplyAsync(ScheduleDatabase database, Instant now) => database.WriteAsync(async transaction =>
+    {
+        await transaction.ExecuteAsync($"CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, applied {database.Dialect.Text} NOT NULL)");
+        var reached = await transaction.FindAsync<long?>("SELECT max(number) FROM migrations") ?? 0;
+        if (reached > Newest)
+        {
+            throw new NewerSchemaException(reached, Newest);
+        }
+
+        for (var number = (int)reached + 1; number <= Newest; number++)
+        {
+            foreach (var sql in Steps[number - 1](database.Dialect))
+            {
+                await transaction.ExecuteAsync(sql);
+            }
+
+            await transaction.ExecuteAsync("INSERT INTO migrations (number, applied) VALUES (@number, @applied)", new { number, applied = InstantColumn.Write(now) });
+        }
+    });
+
+    private static IEnumerable<string> First(Dialect dialect)
+    {
+        var text = dialect.Text;
+        return
+        [
+            // Whatever files said, as it was imported: places, classes, countries, announcements, statements.
+            $"""
+            CREATE TABLE imports (
+                number BIGINT PRIMARY KEY,
+                kind {text} NOT NULL,
+                id {text} NOT NULL,
+                hash {text} NOT NULL,
+                document {text} NOT NULL,
+                imported {text} NOT NULL,
+                known {text},
+                announced {text},
+                UNIQUE (kind, id)
+            )
+            """,
+            .. dialect.AppendOnly("imports"),
+
+            // A statement that officials work on, and what has become of it. Every version of its document is kept beside it.
+            $"""
+            CREATE TABLE statements (
+                id {text} PRIMARY KEY,
+                status {text} NOT NULL CHECK (status IN ('draft', 'submitted', 'published')),
+                version BIGINT NOT NULL,
+                purpose {text} NOT NULL,
+                author {text} NOT NULL,
+                submitted_by {text},
+                rejection {text},
+                created {text} NOT NULL,
+                changed {text} NOT NULL
+            )
+            """,
+            $"""
+            CREATE TABLE statement_versions (
+                statement {text} NOT NULL REFERENCES statements (id),
+                version BIGINT NOT NULL,
+                document {text} NOT NULL,
+                hash {text} NOT NULL,
+                author {text} NOT NULL,
+                written {text} NOT NULL,
+                PRIMARY KEY (statement, version)
+            )
+            """,
+            .. dialect.AppendOnly("statement_versions"),
+
+            // What everyone may see, one row a revision of the calendar.
+            $"""
+            CREATE TABLE revisions (
+                number BIGINT PRIMARY KEY,
+                known {text} NOT NULL,
+                action {text} NOT NULL,
+                subject {text} NOT NULL,
+                series {text} UNIQUE,
+                kind {text} CHECK (kind IN ('new', 'replace', 'cancel')),
+                document {text},
+                hash {text},
+                announced {text},
+                author {text},
+                approved_by {text}
+            )
+            """,
+            "CREATE INDEX revisions_by_subject ON revisions (subject, number)",
+            .. dialect.AppendOnly("revisions"),
+
+            // Who did what: each row holds the hash of the one before it.
+            $"""
+            CREATE TABLE audit (
+                number BIGINT PRIMARY KEY,
+                at {text} NOT NULL,
+                actor {text} NOT NULL,
+                address {text},
+                action {text} NOT NULL,
+                subject {text} NOT NULL,
+                before_hash {text},
+                after_hash {text},
+                detail {text} NOT NULL,
+                previous {text} NOT NULL,
+                hash {text} NOT NULL
+            )
+            """,
+            .. dialect.AppendOnly("audit"),
+
+            $"""
+            CREATE TABLE tokens (
+                id {text} PRIMARY KEY,
+                name {text} NOT NULL,
+                role {text} NOT NULL,
+                side {text},
+                hash {text} NOT NULL,
+                created {text} NOT NULL,
+                used {text},
+                revoked {text}
+            )
+            """,
+            "CREATE INDEX tokens_by_name ON tokens (name)",
+
+            // What was answered to a request that may come again.
+            $"""
+            CREATE TABLE idempotency_keys (
+                actor {text} NOT NULL,
+                key {text} NOT NULL,
+                request_hash {text} NOT NULL,
+                status BIGINT NOT NULL,
+                headers {text} NOT NULL,
+                body {text} NOT NULL,
+                answered {text} NOT NULL,
+                PRIMARY KEY (actor, key)
+            )
+            """,
+        ];
+    }
+}

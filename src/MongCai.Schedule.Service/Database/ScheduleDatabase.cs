@@ -1,0 +1,39 @@
+using System.Data.Common;
+
+namespace MongCai.Schedule.Service.Database;
+
+/// <summary>The database of the service: what is in it is read and written in transactions only.</summary>
+internal sealed class ScheduleDatabase(string connectionString) : IAsyncDisposable
+{
+    private readonly Dialect _dialect = Dialect.Of(connectionString);
+
+    public Dialect Dialect => _dialect;
+
+    /// <summary>Reads; all that is read is of one state.</summary>
+    public Task<T> ReadAsync<T>(Func<DbTransaction, Task<T>> read) =>
+        RunAsync(_dialect.BeginReadAsync, read);
+
+    /// <summary>Writes, as the only one who does; all or nothing. Nothing else is done inside: another writer may wait for it.</summary>
+    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write) =>
+        RunAsync(_dialect.BeginWriteAsync, write);
+
+    /// <inheritdoc cref="WriteAsync{T}(Func{DbTransaction, Task{T}})"/>
+    public Task WriteAsync(Func<DbTransaction, Task> write) =>
+        WriteAsync(async transaction =>
+        {
+            await write(transaction);
+            return 0;
+        });
+
+    public ValueTask DisposeAsync() => _dialect.DisposeAsync();
+
+    // Not to be cancelled: whoever asked may have gone, and what was decided is written all the same.
+    private async Task<T> RunAsync<T>(Func<DbConnection, Task<DbTransaction>> begin, Func<DbTransaction, Task<T>> run)
+    {
+        await using var connection = await _dialect.ConnectAsync();
+        await using var transaction = await begin(connection);
+        var result = await run(transaction);
+        await transaction.CommitAsync();
+        return result;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Data.Common;
+using System.Globalization;
+using MongCai.Schedule.Service.Database;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Tests.Database;
+
+/// <summary>What the service needs of a database, whichever it is.</summary>
+public abstract class DatabaseContract(PostgresCluster? cluster)
+{
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 3, 0);
+
+    public sealed class OnSqlite() : DatabaseContract(null)
+    {
+        [Fact]
+        public async Task Readers_go_on_while_one_writes_and_nothing_is_lost_with_the_power()
+        {
+            await using var database = await TestDatabase.CreateAsync(null);
+            Assert.Equal(("wal", 2L, 1L), await database.Schedule.ReadAsync(async transaction =>
+                (await transaction.FindAsync<string>("PRAGMA journal_mode"), await transaction.FindAsync<long>("PRAGMA synchronous"), await transaction.FindAsync<long>("PRAGMA foreign_keys"))));
+        }
+    }
+
+    public sealed class OnPostgres(PostgresCluster cluster) : DatabaseContract(cluster);
+
+    [Fact]
+    public async Task Migrations_are_taken_once()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        await Migrations.ApplyAsync(database.Schedule, Now + Duration.FromDays(1));
+        var taken = await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<string>("SELECT applied FROM migrations ORDER BY number"));
+        Assert.Equal(Enumerable.Repeat("2026-11-22T03:00:00.000000000Z", Migrations.Newest), taken);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_program_is_refused_and_left_alone()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        await database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync("INSERT INTO migrations (number, applied) VALUES (99, 'x')"));
+        var refused = await Assert.ThrowsAsync<NewerSchemaException>(() => Migrations.ApplyAsync(database.Schedule, Now));
+        Assert.Contains("99", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_programs_that_start_together_migrate_once()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(cluster);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Migrations.ApplyAsync(database.Schedule, Now))));
+        Assert.Equal(Migrations.Newest, await database.Schedule.ReadAsync(transaction => transaction.FindAsync<long>("SELECT count(*) FROM migrations")));
+    }
+
+    [Fact]
+    public async Task What_fails_halfway_leaves_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => database.Schedule.WriteAsync(async transaction =>
+        {
+            await AddAuditAsync(transaction, 1);
+            throw new InvalidTimeZoneException();
+        }));
+        Assert.Equal(0, await CountAuditAsync(database));
+    }
+
+    [Fact]
+    public async Task One_writes_at_a_time_so_that_numbers_have_no_gap_and_come_once()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                await database.Schedule.WriteAsync(async transaction =>
+                    await AddAuditAsync(transaction, (await transaction.FindAsync<long?>("SELECT max(number) FROM audit") ?? 0) + 1));
+            }
+        })));
+        var numbers = await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<long>("SELECT number FROM audit ORDER BY number"));
+        Assert.Equal(Enumerable.Range(1, 40).Select(number => (long)number), numbers);
+    }
+
+    [Fact]
+    public async Task What_is_read_is_of_one_state()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var counts = await database.Schedule.ReadAsync(async transaction =>
+        {
+            var before = await transaction.FindAsync<long>("SELECT count(*) FROM audit");
+            await database.Schedule.WriteAsync(other => AddAuditAsync(other, 1));
+            return (before, await transaction.FindAsync<long>("SELECT count(*) FROM audit"));
+        });
+        Assert.Equal((0, 0), counts);
+        Assert.Equal(1, await CountAuditAsync(database));
+    }
+
+    [Theory]
+    [InlineData("audit")]
+    [InlineData("revisions")]
+    [InlineData("statement_versions")]
+    [InlineData("imports")]
+    public async Task The_database_itself_refuses_to_change_what_is_published(string table)
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        await database.Schedule.WriteAsync(async transaction =>
+        {
+            await AddAuditAsync(transaction, 1);
+            await transaction.ExecuteAsync("INSERT INTO revisions (number, known, action, subject) VALUES (1, 'x', 'x', 'x')");
+            await transaction.ExecuteAsync("INSERT INTO statements (id, status, version, purpose, author, created, changed) VALUES ('x', 'draft', 1, 'x', 'x', 'x', 'x')");
+            await transaction.ExecuteAsync("INSERT INTO statement_versions (statement, version, document, hash, author, written) VALUES ('x', 1, 'x', 'x', 'x', 'x')");
+            await transaction.ExecuteAsync("INSERT INTO imports (number, kind, id, hash, document, imported) VALUES (1, 'x', 'x', 'x', 'x', 'x')");
+        });
+        var key = table == "statement_versions" ? "version" : "number";
+        foreach (var sql in (string[])[$"UPDATE {table} SET {key} = 7", $"DELETE FROM {table}", .. cluster is null ? Array.Empty<string>() : [$"TRUNCATE {table}"]])
+        {
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync(sql)));
+            Assert.Contains($"{table} is append-only", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Texts_sort_by_code_point_so_that_columns_of_instants_are_in_the_order_of_time()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        Instant[] instants = [Instant.FromUtc(1968, 1, 1, 0, 0), Now, Now + Duration.Epsilon, Now + Duration.FromSeconds(1), Instant.FromUtc(2199, 12, 31, 23, 59)];
+        await database.Schedule.WriteAsync(async transaction =>
+        {
+            foreach (var (instant, index) in instants.Reverse().Select((instant, index) => (instant, index)))
+            {
+                await transaction.ExecuteAsync(
+                    "INSERT INTO tokens (id, name, role, hash, created) VALUES (@id, 'x', 'x', 'x', @created)",
+                    new { id = index.ToString(CultureInfo.InvariantCulture), created = InstantColumn.Write(instant) });
+            }
+        });
+        var read = await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<string>("SELECT created FROM tokens ORDER BY created"));
+        Assert.Equal(instants, read.Select(InstantColumn.Read));
+    }
+
+    private static Task<int> AddAuditAsync(DbTransaction transaction, long number) => transaction.ExecuteAsync(
+        "INSERT INTO audit (number, at, actor, action, subject, detail, previous, hash) VALUES (@number, 'x', 'x', 'x', 'x', 'x', 'x', 'x')", new { number });
+
+    private static Task<long> CountAuditAsync(TestDatabase database) =>
+        database.Schedule.ReadAsync(transaction => transaction.FindAsync<long>("SELECT count(*) FROM audit"));
+}

@@ -1,0 +1,50 @@
+using MongCai.Schedule.Service.Database;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Tests.Database;
+
+/// <summary>A new database for one test, which takes its file with it when it goes.</summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string? _folder;
+
+    private TestDatabase(string connectionString, string? folder)
+    {
+        ConnectionString = connectionString;
+        Schedule = new ScheduleDatabase(connectionString);
+        _folder = folder;
+    }
+
+    public string ConnectionString { get; }
+
+    public ScheduleDatabase Schedule { get; }
+
+    /// <summary>With all migrations.</summary>
+    /// <param name="cluster">The server for PostgreSQL; null for SQLite.</param>
+    public static async Task<TestDatabase> CreateAsync(PostgresCluster? cluster)
+    {
+        var database = await CreateEmptyAsync(cluster);
+        await Migrations.ApplyAsync(database.Schedule, Instant.FromUtc(2026, 11, 22, 3, 0));
+        return database;
+    }
+
+    public static async Task<TestDatabase> CreateEmptyAsync(PostgresCluster? cluster)
+    {
+        if (cluster is not null)
+        {
+            return new TestDatabase(await cluster.CreateDatabaseAsync(), null);
+        }
+
+        var folder = Directory.CreateTempSubdirectory("mongcai-sqlite-").FullName;
+        return new TestDatabase($"Data Source={Path.Combine(folder, "schedule.db")}", folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Schedule.DisposeAsync();
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}
