@@ -3,12 +3,7 @@ using NodaTime;
 
 namespace MongCai.Schedule.Service;
 
-/// <summary>What is published, and the clock of the calendar: what every feature answers from.</summary>
-internal sealed class PublishedCalendar(CalendarBook book, IClock clock)
-{
-    /// <summary>All that is known.</summary>
-    public CalendarBook Book => book;
-
-    /// <summary>The time, read once a request.</summary>
-    public Instant Now => clock.GetCurrentInstant();
-}
+/// <summary>What is published, and the time: what a request is answered from, the same from its beginning to its end.</summary>
+/// <param name="Book">All that is known.</param>
+/// <param name="Now">The time of the calendar.</param>
+internal sealed record PublishedCalendar(CalendarBook Book, Instant Now);

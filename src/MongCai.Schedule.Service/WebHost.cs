@@ -1,7 +1,11 @@
+using MongCai.Schedule.Service.Access;
+using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Holidays;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
+using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Questions;
+using MongCai.Schedule.Service.Statements;
 
 namespace MongCai.Schedule.Service;
 
@@ -16,7 +20,8 @@ internal static class WebHost
     /// <summary>Puts the service together.</summary>
     /// <param name="args">Settings as on a command line.</param>
     /// <param name="calendar">What is published.</param>
-    public static WebApplication Build(string[] args, PublishedCalendar calendar)
+    /// <param name="database">Where it is kept.</param>
+    public static WebApplication Build(string[] args, LiveCalendar calendar, ScheduleDatabase database)
     {
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -28,13 +33,19 @@ internal static class WebHost
 
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddApiDocument();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(calendar);
+        builder.Services.AddScoped(_ => calendar.Current);
+        builder.Services.AddSingleton<StatementDesk>();
+        builder.Services.AddAccess();
 
         var app = builder.Build();
         app.UseHeadAsGet();
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
+        app.UseAuthorization();
         app.MapHealth();
         app.MapApiDocument();
         app.MapProblems();
@@ -43,6 +54,7 @@ internal static class WebHost
         v1.MapQuestions();
         v1.MapHolidays();
         v1.MapLunar();
+        v1.MapStatements();
         return app;
     }
 }

@@ -11,6 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MongCai.Schedule.Service;
 using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Publication;
 using NodaTime;
 
 namespace MongCai.Schedule.Benchmarks;
@@ -29,8 +31,14 @@ internal static class HttpRun
 
     public static async Task<int> RunAsync(string calendars)
     {
-        var contents = CalendarFolder.Load(calendars).Contents ?? throw new ArgumentException($"{calendars} is not read; check it.", nameof(calendars));
-        await using var service = WebHost.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], new PublishedCalendar(contents.Book, SystemClock.Instance));
+        var reading = CalendarFolder.Load(calendars);
+        var contents = reading.Contents ?? throw new ArgumentException($"{calendars} is not read; check it.", nameof(calendars));
+        var folder = Directory.CreateTempSubdirectory("mongcai-http-").FullName;
+        await using var database = new ScheduleDatabase($"Data Source={Path.Combine(folder, "schedule.db")}");
+        await Migrations.ApplyAsync(database, SystemClock.Instance.GetCurrentInstant());
+        await Import.RunAsync(database, reading, SystemClock.Instance.GetCurrentInstant());
+        var calendar = await LiveCalendar.LoadAsync(database, contents, SystemClock.Instance);
+        await using var service = WebHost.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], calendar, database);
         var body = Array.Empty<byte>();
         service.MapGet("/nothing", Nothing);
         await service.StartAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Service.Tests.Database;
 using MongCai.Schedule.Tests;
 using MongCai.Schedule.Timelines;
 using NodaTime;
@@ -14,7 +15,9 @@ namespace MongCai.Schedule.Service.Tests;
 /// </summary>
 public sealed class ServiceHost : IAsyncLifetime
 {
-    private readonly WebApplication _app;
+    private readonly CalendarReading _reading;
+    private TestDatabase? _database;
+    private WebApplication? _app;
 
     /// <summary>With the calendars of this repository.</summary>
     public ServiceHost()
@@ -25,21 +28,22 @@ public sealed class ServiceHost : IAsyncLifetime
     internal ServiceHost(CalendarReading reading)
     {
         Assert.Equal("", string.Join('\n', reading.Mistakes.Select(mistake => mistake.In(Language.En))));
-        Book = reading.Contents!.Book;
-        _app = WebHost.Build(["--urls", "http://127.0.0.1:0"], new PublishedCalendar(Book, Clock));
-        _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
+        _reading = reading;
     }
 
     /// <summary>The calendar's clock; not on a whole minute.</summary>
     internal FixedClock Clock { get; } = new(Instant.FromUtc(2026, 11, 22, 10, 30, 20));
 
     /// <summary>What it answers from.</summary>
-    internal CalendarBook Book { get; }
+    internal CalendarBook Book => _reading.Contents!.Book;
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public async ValueTask InitializeAsync()
     {
+        _database = await TestDatabase.CreateAsync(null);
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0"], await _database.LoadAsync(_reading, Clock), _database.Schedule);
+        _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Client.BaseAddress = new Uri(_app.Urls.Single());
     }
@@ -47,8 +51,9 @@ public sealed class ServiceHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.StopAsync();
+        await _app!.StopAsync();
         await _app.DisposeAsync();
+        await _database!.DisposeAsync();
     }
 
     /// <summary>GET, or another method, with headers written as <c>Name: value</c>.</summary>

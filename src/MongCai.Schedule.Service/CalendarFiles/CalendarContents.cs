@@ -9,9 +9,12 @@ namespace MongCai.Schedule.Service.CalendarFiles;
 
 /// <summary>What a calendars folder holds, checked whole.</summary>
 internal sealed class CalendarContents(
-    Gazetteer gazetteer, CountryCalendars countries, ImmutableArray<(CalendarFile File, Statement Statement)> statements)
+    Gazetteer gazetteer, CountryCalendars countries, References references, ImmutableArray<(CalendarFile File, Statement Statement)> statements)
 {
     private readonly Dictionary<Id<Statement>, CalendarFile> _files = statements.ToDictionary(entry => entry.Statement.Id, entry => entry.File);
+
+    /// <summary>What statements may name.</summary>
+    public References References { get; } = references;
 
     /// <summary>All that the folder says, ready to be asked.</summary>
     public CalendarBook Book { get; } = new(gazetteer, countries, statements.Select(entry => entry.Statement));

@@ -16,6 +16,7 @@ internal static class CommandLine
             serve,
             CheckCommand.Create(output, error),
             AskCommand.Create(output, error, SystemClock.Instance),
+            TokensCommand.Create(output, error, SystemClock.Instance),
             LunarCommand.Create(output, error),
             LunarDifferencesCommand.Create(output, error),
         };

@@ -4,10 +4,13 @@ using MongCai.Schedule.Timelines;
 namespace MongCai.Schedule.Service.Commands;
 
 /// <summary>A calendars folder as a command needs it: read and checked, or said to be wrong.</summary>
-/// <param name="Book">What it says; null where it could not be read or anything in it is wrong, which has been printed.</param>
-/// <param name="ExitCode">With which the command ends if there is no book.</param>
-internal sealed record LoadedCalendar(CalendarBook? Book, int ExitCode)
+/// <param name="Reading">What it says; null where it could not be read or anything in it is wrong, which has been printed.</param>
+/// <param name="ExitCode">With which the command ends if it says nothing.</param>
+internal sealed record LoadedCalendar(CalendarReading? Reading, int ExitCode)
 {
+    /// <summary>What it says, ready to be asked; null likewise.</summary>
+    public CalendarBook? Book => Reading?.Contents?.Book;
+
     /// <summary>Reads a folder and prints what is wrong.</summary>
     /// <param name="folder">The folder; null for the default one.</param>
     /// <param name="language">The language of what is printed.</param>
@@ -24,7 +27,7 @@ internal sealed record LoadedCalendar(CalendarBook? Book, int ExitCode)
             await error.WriteLineAsync(line);
         }
 
-        return new LoadedCalendar(reading.Contents?.Book, Commands.ExitCode.WrongInput);
+        return new LoadedCalendar(reading.Contents is null ? null : reading, Commands.ExitCode.WrongInput);
     }
 
     /// <summary>Reads a folder; null where it cannot be read, which is printed.</summary>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Publication;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Commands;
@@ -16,16 +18,35 @@ internal static class ServeCommand
         };
         var calendars = CommonOptions.Calendars();
         var command = new Command("serve", "Run the service (the default command).") { urls, calendars };
+        var options = new DatabaseOptions(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var loaded = await LoadedCalendar.LoadAsync(parsed.GetValue(calendars), Language.Vi, error);
-            if (loaded.Book is null)
+            if (loaded.Reading is not { } reading)
             {
                 return loaded.ExitCode;
             }
 
-            var address = parsed.GetValue(urls);
-            await using var app = await BuildAsync(address, new PublishedCalendar(loaded.Book, SystemClock.Instance), error);
+            var (database, exitCode) = await options.OpenAsync(parsed, SystemClock.Instance, error);
+            if (database is null)
+            {
+                return exitCode;
+            }
+
+            await using var opened = database;
+            var mistakes = await Import.RunAsync(database, reading, SystemClock.Instance.GetCurrentInstant());
+            if (!mistakes.IsEmpty)
+            {
+                foreach (var line in (reading with { Mistakes = mistakes }).Lines(Language.Vi))
+                {
+                    await error.WriteLineAsync(line);
+                }
+
+                return ExitCode.WrongInput;
+            }
+
+            var calendar = await LiveCalendar.LoadAsync(database, reading.Contents!, SystemClock.Instance);
+            await using var app = await BuildAsync(parsed.GetValue(urls), calendar, database, error);
             if (app is null)
             {
                 return ExitCode.EnvironmentFailed;
@@ -54,11 +75,11 @@ internal static class ServeCommand
     }
 
     /// <summary>The service, not yet started; null and a line on <paramref name="error"/> where its configuration is wrong.</summary>
-    private static async Task<WebApplication?> BuildAsync(string? address, PublishedCalendar calendar, TextWriter error)
+    private static async Task<WebApplication?> BuildAsync(string? address, LiveCalendar calendar, ScheduleDatabase database, TextWriter error)
     {
         try
         {
-            return WebHost.Build(address is null ? [] : ["--urls", address], calendar);
+            return WebHost.Build(address is null ? [] : ["--urls", address], calendar, database);
         }
         catch (Exception failure) when (failure is FormatException or InvalidOperationException)
         {

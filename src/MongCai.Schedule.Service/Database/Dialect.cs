@@ -18,7 +18,7 @@ internal abstract class Dialect : IAsyncDisposable
         var names = NamesIn(connectionString);
         return names.Overlaps(["Host", "Server"]) ? new Postgres(connectionString)
             : names.Overlaps(["Data Source", "DataSource", "Filename"]) ? new Sqlite(connectionString)
-            : throw new FormatException("It names neither a file nor a server; write 'Data Source=data/schedule.db' or 'Host=localhost;Database=schedule;Username=…;Password=…'.");
+            : throw NeitherOfBoth(null);
     }
 
     /// <summary>What SQL makes rows of a table neither change nor go, whoever is connected.</summary>
@@ -43,9 +43,12 @@ internal abstract class Dialect : IAsyncDisposable
         }
         catch (ArgumentException failure)
         {
-            throw new FormatException(failure.Message, failure);
+            throw NeitherOfBoth(failure);
         }
     }
+
+    private static FormatException NeitherOfBoth(Exception? reason) => new(
+        "It names neither a file nor a server; write 'Data Source=data/schedule.db' or 'Host=localhost;Database=schedule;Username=…;Password=…'.", reason);
 
     private sealed class Sqlite(string connectionString) : Dialect
     {

@@ -38,7 +38,7 @@ internal static class Migrations
         var text = dialect.Text;
         return
         [
-            // Whatever files said, as it was imported: places, classes, countries, announcements, statements.
+            // What files said, as it was imported. The last row of an id holds; statements have theirs in revisions too.
             $"""
             CREATE TABLE imports (
                 number BIGINT PRIMARY KEY,
@@ -46,59 +46,52 @@ internal static class Migrations
                 id {text} NOT NULL,
                 hash {text} NOT NULL,
                 document {text} NOT NULL,
-                imported {text} NOT NULL,
-                known {text},
-                announced {text},
-                UNIQUE (kind, id)
+                imported {text} NOT NULL
             )
             """,
             .. dialect.AppendOnly("imports"),
 
-            // A statement that officials work on, and what has become of it. Every version of its document is kept beside it.
-            $"""
-            CREATE TABLE statements (
-                id {text} PRIMARY KEY,
-                status {text} NOT NULL CHECK (status IN ('draft', 'submitted', 'published')),
-                version BIGINT NOT NULL,
-                purpose {text} NOT NULL,
-                author {text} NOT NULL,
-                submitted_by {text},
-                rejection {text},
-                created {text} NOT NULL,
-                changed {text} NOT NULL
-            )
-            """,
-            $"""
-            CREATE TABLE statement_versions (
-                statement {text} NOT NULL REFERENCES statements (id),
-                version BIGINT NOT NULL,
-                document {text} NOT NULL,
-                hash {text} NOT NULL,
-                author {text} NOT NULL,
-                written {text} NOT NULL,
-                PRIMARY KEY (statement, version)
-            )
-            """,
-            .. dialect.AppendOnly("statement_versions"),
-
-            // What everyone may see, one row a revision of the calendar.
+            // What everyone may see: a row for each revision of the calendar.
             $"""
             CREATE TABLE revisions (
                 number BIGINT PRIMARY KEY,
                 known {text} NOT NULL,
-                action {text} NOT NULL,
+                announced {text},
+                action {text} NOT NULL CHECK (action IN ('statement', 'confirmation', 'announcement')),
                 subject {text} NOT NULL,
                 series {text} UNIQUE,
                 kind {text} CHECK (kind IN ('new', 'replace', 'cancel')),
+                origin {text} NOT NULL CHECK (origin IN ('file', 'official')),
                 document {text},
                 hash {text},
-                announced {text},
-                author {text},
                 approved_by {text}
             )
             """,
             "CREATE INDEX revisions_by_subject ON revisions (subject, number)",
             .. dialect.AppendOnly("revisions"),
+
+            // What officials work on. Every version of a document is kept beside it, also of what was never published.
+            $"""
+            CREATE TABLE drafts (
+                id {text} PRIMARY KEY,
+                status {text} NOT NULL CHECK (status IN ('draft', 'submitted', 'published')),
+                version BIGINT NOT NULL,
+                submitted_by {text},
+                rejection {text}
+            )
+            """,
+            $"""
+            CREATE TABLE draft_versions (
+                draft {text} NOT NULL REFERENCES drafts (id),
+                version BIGINT NOT NULL,
+                document {text} NOT NULL,
+                hash {text} NOT NULL,
+                author {text} NOT NULL,
+                written {text} NOT NULL,
+                PRIMARY KEY (draft, version)
+            )
+            """,
+            .. dialect.AppendOnly("draft_versions"),
 
             // Who did what: each row holds the hash of the one before it.
             $"""
@@ -137,9 +130,9 @@ internal static class Migrations
             CREATE TABLE idempotency_keys (
                 actor {text} NOT NULL,
                 key {text} NOT NULL,
-                request_hash {text} NOT NULL,
+                request {text} NOT NULL,
                 status BIGINT NOT NULL,
-                headers {text} NOT NULL,
+                location {text},
                 body {text} NOT NULL,
                 answered {text} NOT NULL,
                 PRIMARY KEY (actor, key)

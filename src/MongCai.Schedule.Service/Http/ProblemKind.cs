@@ -39,11 +39,55 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
         "Không có ngày âm lịch này.", "没有这个农历日期。", "There is no such lunar date."),
         new("Tháng ấy không có ngày này, hoặc năm ấy không có tháng nhuận này. Ngày -1 là ngày cuối tháng.", "该月没有这一天，或该年没有这个闰月。-1 表示当月最后一天。", "The month does not have that day, or the year not that leap month. Day -1 is the last of a month."));
 
+    public static readonly ProblemKind Unauthenticated = new("unauthenticated", StatusCodes.Status401Unauthorized, new(
+        "Cần mã truy cập hợp lệ.", "需要有效的访问令牌。", "A valid access token is needed."),
+        new("Hãy gửi header Authorization: Bearer với mã truy cập; mã đã thu hồi không còn dùng được.", "请在请求头 Authorization: Bearer 中发送访问令牌；已撤销的令牌不再有效。", "Send the header Authorization: Bearer with an access token; a revoked one is of no use any more."));
+
+    public static readonly ProblemKind Forbidden = new("forbidden", StatusCodes.Status403Forbidden, new(
+        "Vai trò của bạn không cho phép việc này.", "您的角色无权执行此操作。", "Your role does not allow this."),
+        new("Hãy nhờ người có vai trò phù hợp: official soạn và trình, approver phê duyệt, admin quản lý.", "请由具有相应角色的人操作：official 起草并提交，approver 批准，admin 管理。", "Ask somebody whose role does: an official writes and submits, an approver approves, an admin administers."));
+
+    public static readonly ProblemKind SameOfficial = new("same-official", StatusCodes.Status403Forbidden, new(
+        "Không ai được phê duyệt, phê chuẩn hay xác nhận văn bản của chính mình.", "任何人不得批准、追认或确认自己的文书。", "Nobody approves, ratifies or confirms their own statement."),
+        new("Hãy nhờ người thứ hai, chưa từng soạn hay trình văn bản này.", "请由未曾起草或提交此文书的另一人办理。", "Ask a second person, who neither wrote nor submitted any of it."));
+
+    public static readonly ProblemKind WrongStatus = new("wrong-status", StatusCodes.Status409Conflict, new(
+        "Trạng thái của văn bản không cho phép việc này.", "文书的状态不允许此操作。", "The status of the statement does not allow this."),
+        new("Văn bản đi từ draft sang submitted rồi published; hãy đọc lại văn bản để biết trạng thái hiện tại.", "文书依次为 draft、submitted、published；请重新读取文书以了解其现状。", "A statement goes from draft to submitted to published; read it again to see where it stands."));
+
+    public static readonly ProblemKind CalendarChanged = new("calendar-changed", StatusCodes.Status409Conflict, new(
+        "Lịch hoặc văn bản đã thay đổi sau lần xem trước này.", "此预览之后，日历或文书已有变化。", "The calendar or the statement has changed since this preview."),
+        new("Hãy xem trước lại, rồi phê duyệt với previewHash mới.", "请重新预览，再以新的 previewHash 批准。", "Preview it again, and approve with the new previewHash."));
+
+    public static readonly ProblemKind IdTaken = new("id-taken", StatusCodes.Status409Conflict, new(
+        "Đã có văn bản với id này.", "已有使用此 id 的文书。", "There is a statement with this id already."),
+        new("id không bao giờ dùng lại; hãy chọn id khác.", "id 永不重复使用；请另选一个。", "Ids are never used again; choose another."));
+
+    public static readonly ProblemKind PreconditionRequired = new("precondition-required", StatusCodes.Status428PreconditionRequired, new(
+        "Thiếu header If-Match.", "缺少请求头 If-Match。", "The header If-Match is missing."),
+        new("Hãy đọc văn bản, rồi gửi ETag của nó trong If-Match, để không ghi đè lên thay đổi của người khác.", "请先读取文书，再将其 ETag 置于 If-Match 中，以免覆盖他人的修改。", "Read the statement and send its ETag in If-Match, so that nobody's change is written over."));
+
+    public static readonly ProblemKind PreconditionFailed = new("precondition-failed", StatusCodes.Status412PreconditionFailed, new(
+        "Văn bản đã được người khác thay đổi.", "文书已被他人修改。", "Somebody has changed the statement since."),
+        new("Hãy đọc lại văn bản, đưa thay đổi của bạn vào bản mới, rồi gửi với ETag mới. Mọi phiên bản đều được giữ.", "请重新读取文书，将您的修改并入新版本，再以新的 ETag 发送。所有版本均予保留。", "Read it again, put your change into the new version, and send that with its ETag. Every version is kept."));
+
+    public static readonly ProblemKind KeyReused = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, new(
+        "Idempotency-Key này đã dùng cho một yêu cầu khác.", "此 Idempotency-Key 已用于另一请求。", "This Idempotency-Key was used for another request."),
+        new("Hãy dùng khóa mới cho mỗi yêu cầu khác nhau; cùng một yêu cầu gửi lại thì nhận lại câu trả lời cũ.", "每个不同的请求请使用新的键；重发同一请求会得到原来的答复。", "Use a new key for each different request; the same request sent again gets the first answer again."));
+
+    public static readonly ProblemKind StorageUnavailable = new("storage-unavailable", StatusCodes.Status503ServiceUnavailable, new(
+        "Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi.", "数据库暂时不可用；未写入任何内容。", "The database cannot be used at the moment; nothing was written."),
+        new("Hãy gửi lại sau ít giây, với cùng Idempotency-Key. Việc hỏi lịch vẫn hoạt động.", "请稍候以同一 Idempotency-Key 重发。日历查询不受影响。", "Send it again after some seconds, with the same Idempotency-Key. Questions about the calendar are still answered."));
+
     public static readonly ProblemKind Internal = new("internal", StatusCodes.Status500InternalServerError, new(
         "Máy chủ gặp lỗi.", "服务器出错。", "The server failed."),
         new("Không phải lỗi của bạn; hãy thử lại sau và báo traceId cho người vận hành.", "这不是您的错误；请稍后重试，并将 traceId 告知运维人员。", "It is no mistake of yours; try again later, and give the traceId to the operator."));
 
     /// <summary>Every kind there is.</summary>
     public static readonly IReadOnlyList<ProblemKind> All =
-        [NotFound, MethodNotAllowed, InvalidParameter, InvalidBody, BodyTooLarge, UnsupportedMediaType, OutsideRange, NoSuchLunarDate, Internal];
+    [
+        NotFound, MethodNotAllowed, InvalidParameter, InvalidBody, BodyTooLarge, UnsupportedMediaType, OutsideRange, NoSuchLunarDate,
+        Unauthenticated, Forbidden, SameOfficial, WrongStatus, CalendarChanged, IdTaken, PreconditionRequired, PreconditionFailed, KeyReused,
+        StorageUnavailable, Internal,
+    ];
 }

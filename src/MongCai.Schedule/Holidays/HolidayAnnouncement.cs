@@ -14,8 +14,11 @@ public sealed record HolidayAnnouncement(
     ImmutableArray<HolidayAnnouncement.MakeUpDay> Work,
     ImmutableArray<Source> Sources)
 {
-    /// <summary>When it became known: the beginning, in Vietnam, of the earliest day of publication that a source shows; null where none shows one.</summary>
-    public Instant? Known => Sources.Min(source => source.Published) is { } published ? Clocks.Hanoi.AtStartOfDay(published).ToInstant() : null;
+    /// <summary>
+    /// When it became known; null for always. Left out, the beginning, in Vietnam, of the earliest day of publication that a source shows, if
+    /// one does.
+    /// </summary>
+    public Instant? Known { get; init; } = Sources.Min(source => source.Published) is { } published ? Clocks.Hanoi.AtStartOfDay(published).ToInstant() : null;
 
     /// <summary>Days off for a holiday.</summary>
     /// <param name="Holiday">The holiday.</param>

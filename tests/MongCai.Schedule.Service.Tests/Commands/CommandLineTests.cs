@@ -6,8 +6,12 @@ using MongCai.Schedule.Service.Commands;
 
 namespace MongCai.Schedule.Service.Tests.Commands;
 
-public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
+public sealed class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>, IDisposable
 {
+    private readonly string _data = Directory.CreateTempSubdirectory("mongcai-data-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
     [Theory]
     [InlineData("lunar vn 2022-02-04", "2022-02-04 là mùng 4 tháng Giêng năm Nhâm Dần theo âm lịch Việt Nam.")]
     [InlineData("lunar vn 2022-02-04 --lang zh", "2022-02-04：越南农历壬寅年正月初四。")]
@@ -152,7 +156,7 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var url = $"http://{taken.LocalEndpoint}";
-        var (code, output, error) = await RunAsync($"{command}--urls {url}");
+        var (code, output, error) = await RunAsync($"{command}--data {_data} --urls {url}");
         Assert.Equal(
             (ExitCode.EnvironmentFailed, "", $"Cannot listen on {url}: Failed to bind to address {url}: address already in use. Stop what listens there, or choose another address with --urls."),
             (code, output, error));
@@ -162,7 +166,7 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     public async Task An_address_of_another_machine_exits_with_3()
     {
         // 203.0.113.0/24 is reserved for documentation (RFC 5737).
-        var (code, _, error) = await RunAsync("serve --urls http://203.0.113.5:5080");
+        var (code, _, error) = await RunAsync($"serve --data {_data} --urls http://203.0.113.5:5080");
         Assert.Equal(ExitCode.EnvironmentFailed, code);
         Assert.StartsWith("Cannot listen on http://203.0.113.5:5080: ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", error, StringComparison.Ordinal);
@@ -175,7 +179,7 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("https://localhost:5443", "https://localhost:5443 is no address to listen on, as http://localhost:5080 is: Unable to configure HTTPS endpoint.")]
     public async Task What_is_no_address_exits_with_2(string url, string expected)
     {
-        var (code, _, error) = await RunAsync($"serve --urls {url}");
+        var (code, _, error) = await RunAsync($"serve --data {_data} --urls {url}");
         Assert.Equal(ExitCode.WrongCommandLine, code);
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", error, StringComparison.Ordinal);
@@ -186,7 +190,7 @@ public class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHost>
     [InlineData("ASPNETCORE_URLS", "nonsense", ExitCode.WrongCommandLine, "nonsense is no address to listen on, as http://localhost:5080 is: Invalid url: 'nonsense'")]
     public async Task A_wrong_environment_ends_the_program_with_one_line(string variable, string value, int expectedCode, string expectedError)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "serve"])
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "serve", "--data", _data])
         {
             Environment = { [variable] = value },
             UseShellExecute = false,

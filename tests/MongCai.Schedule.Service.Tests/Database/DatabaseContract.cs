@@ -94,7 +94,7 @@ public abstract class DatabaseContract(PostgresCluster? cluster)
     [Theory]
     [InlineData("audit")]
     [InlineData("revisions")]
-    [InlineData("statement_versions")]
+    [InlineData("draft_versions")]
     [InlineData("imports")]
     public async Task The_database_itself_refuses_to_change_what_is_published(string table)
     {
@@ -102,12 +102,12 @@ public abstract class DatabaseContract(PostgresCluster? cluster)
         await database.Schedule.WriteAsync(async transaction =>
         {
             await AddAuditAsync(transaction, 1);
-            await transaction.ExecuteAsync("INSERT INTO revisions (number, known, action, subject) VALUES (1, 'x', 'x', 'x')");
-            await transaction.ExecuteAsync("INSERT INTO statements (id, status, version, purpose, author, created, changed) VALUES ('x', 'draft', 1, 'x', 'x', 'x', 'x')");
-            await transaction.ExecuteAsync("INSERT INTO statement_versions (statement, version, document, hash, author, written) VALUES ('x', 1, 'x', 'x', 'x', 'x')");
+            await transaction.ExecuteAsync("INSERT INTO revisions (number, known, action, subject, origin) VALUES (1, 'x', 'statement', 'x', 'file')");
+            await transaction.ExecuteAsync("INSERT INTO drafts (id, status, version) VALUES ('x', 'draft', 1)");
+            await transaction.ExecuteAsync("INSERT INTO draft_versions (draft, version, document, hash, author, written) VALUES ('x', 1, 'x', 'x', 'x', 'x')");
             await transaction.ExecuteAsync("INSERT INTO imports (number, kind, id, hash, document, imported) VALUES (1, 'x', 'x', 'x', 'x', 'x')");
         });
-        var key = table == "statement_versions" ? "version" : "number";
+        var key = table == "draft_versions" ? "version" : "number";
         foreach (var sql in (string[])[$"UPDATE {table} SET {key} = 7", $"DELETE FROM {table}", .. cluster is null ? Array.Empty<string>() : [$"TRUNCATE {table}"]])
         {
             var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync(sql)));

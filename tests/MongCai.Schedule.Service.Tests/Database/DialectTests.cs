@@ -22,9 +22,6 @@ public class DialectTests
     public void What_names_neither_a_file_nor_a_server_is_refused_with_what_would_be_right(string connectionString)
     {
         var refused = Assert.Throws<FormatException>(() => Dialect.Of(connectionString));
-        if (connectionString is "Username=x" or "")
-        {
-            Assert.Contains("Data Source=data/schedule.db", refused.Message, StringComparison.Ordinal);
-        }
+        Assert.Contains("Data Source=data/schedule.db", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,6 @@
+using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Publication;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Tests.Database;
@@ -37,6 +39,13 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         var folder = Directory.CreateTempSubdirectory("mongcai-sqlite-").FullName;
         return new TestDatabase($"Data Source={Path.Combine(folder, "schedule.db")}", folder);
+    }
+
+    /// <summary>The calendar that comes of a folder.</summary>
+    public async Task<LiveCalendar> LoadAsync(CalendarReading reading, IClock clock)
+    {
+        Assert.Equal("", string.Join('\n', (await Import.RunAsync(Schedule, reading, clock.GetCurrentInstant())).Select(mistake => mistake.In(Language.En))));
+        return await LiveCalendar.LoadAsync(Schedule, reading.Contents!, clock);
     }
 
     public async ValueTask DisposeAsync()

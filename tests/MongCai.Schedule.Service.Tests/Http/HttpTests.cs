@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Tests.CalendarFiles;
+using MongCai.Schedule.Service.Tests.Database;
 using MongCai.Schedule.Tests;
 using NodaTime;
 
@@ -214,8 +215,12 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
     }
 
     [Fact]
-    public void Without_a_word_the_service_listens_where_the_readme_says() =>
-        Assert.Equal("http://localhost:5080", WebHost.Urls(WebHost.Build([], new PublishedCalendar(SmallCalendar.Read().Contents!.Book, SystemClock.Instance))));
+    public async Task Without_a_word_the_service_listens_where_the_readme_says()
+    {
+        await using var database = await TestDatabase.CreateAsync(null);
+        var calendar = await database.LoadAsync(SmallCalendar.Read(), SystemClock.Instance);
+        Assert.Equal("http://localhost:5080", WebHost.Urls(WebHost.Build([], calendar, database.Schedule)));
+    }
 
     private async Task HoldsAsync(string name, string asked, JsonNode? body, JsonNode example)
     {

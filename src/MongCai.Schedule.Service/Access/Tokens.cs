@@ -1,0 +1,73 @@
+using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.History;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Access;
+
+/// <summary>Hands out, finds and revokes access tokens.</summary>
+internal static class Tokens
+{
+    /// <summary>Two, so that a new one can be handed out before the old one is revoked.</summary>
+    public const int MostPerName = 2;
+
+    private const string Actor = "command-line";
+
+    /// <summary>How often it is noted that a token was used: to note each time would make a write of every read.</summary>
+    private static readonly Duration NoteUseEvery = Duration.FromMinutes(1);
+
+    /// <summary>A new token for a person; null and the reason where there may be none.</summary>
+    public static Task<(AccessToken? Token, string? Refusal)> AddAsync(ScheduleDatabase database, Person person, Instant now) => database.WriteAsync(async transaction =>
+    {
+        var live = await TokenStore.LiveOfAsync(transaction, person.Name);
+        if (live.Count >= MostPerName)
+        {
+            return ((AccessToken?)null, (string?)$"{person.Name} has {MostPerName} live tokens already; revoke one first: tokens revoke \"{person.Name}\" --id {live[0].Id}");
+        }
+
+        if (live.Find(token => token.Person != person) is { } other)
+        {
+            return (null, $"{person.Name} has a live token as {Describe(other.Person)}; one name is one person with one role. Revoke it first: tokens revoke \"{person.Name}\"");
+        }
+
+        var token = AccessToken.Create();
+        await TokenStore.AddAsync(transaction, token, person, now);
+        await AuditStore.AppendAsync(transaction, new AuditEntry(Actor, null, "token-added", person.Name, null, token.Hash, $"{token.Id} {Describe(person)}"), now);
+        return (token, (string?)null);
+    });
+
+    public static Task<List<TokenRow>> AllAsync(ScheduleDatabase database) => database.ReadAsync(TokenStore.AllAsync);
+
+    /// <summary>Revokes the live tokens of a name, or one of them; how many there were.</summary>
+    public static Task<int> RevokeAsync(ScheduleDatabase database, string name, string? id, Instant now) => database.WriteAsync(async transaction =>
+    {
+        var live = (await TokenStore.LiveOfAsync(transaction, name)).FindAll(token => id is null || token.Id == id);
+        foreach (var token in live)
+        {
+            await TokenStore.RevokeAsync(transaction, token.Id, now);
+            await AuditStore.AppendAsync(transaction, new AuditEntry(Actor, null, "token-revoked", name, token.Hash, null, token.Id), now);
+        }
+
+        return live.Count;
+    });
+
+    /// <summary>Whose token it is; null where it is nobody's, or no more.</summary>
+    public static async Task<Person?> FindAsync(ScheduleDatabase database, string text, Instant now)
+    {
+        if (AccessToken.Read(text) is not { } token
+            || await database.ReadAsync(transaction => TokenStore.FindAsync(transaction, token.Id)) is not { Revoked: null } row
+            || !token.Has(row.Hash))
+        {
+            return null;
+        }
+
+        if (InstantColumn.ReadOptional(row.Used) is not { } used || used + NoteUseEvery <= now)
+        {
+            await database.WriteAsync(transaction => TokenStore.UseAsync(transaction, row.Id, now));
+        }
+
+        return row.Person;
+    }
+
+    public static string Describe(Person person) => TextForm.Of(person.Role) + (person.Side is { } side ? $" of {TextForm.Of(side)}" : "");
+}

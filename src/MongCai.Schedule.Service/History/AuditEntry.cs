@@ -1,0 +1,11 @@
+namespace MongCai.Schedule.Service.History;
+
+/// <summary>One thing that somebody did.</summary>
+/// <param name="Actor">Who: the name of a person, or <c>files</c>, or <c>command-line</c>.</param>
+/// <param name="Address">From where; null for what was not a request.</param>
+/// <param name="Action">What they did.</param>
+/// <param name="Subject">To what.</param>
+/// <param name="BeforeHash">The hash of its content before; null where there was none.</param>
+/// <param name="AfterHash">The hash of its content after; null where there is none.</param>
+/// <param name="Detail">What else is to be known of it, such as a reason; may be empty.</param>
+internal sealed record AuditEntry(string Actor, string? Address, string Action, string Subject, string? BeforeHash, string? AfterHash, string Detail = "");

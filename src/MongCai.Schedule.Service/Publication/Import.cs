@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Documents;
+using MongCai.Schedule.Service.History;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Publication;
+
+/// <summary>
+/// Brings the files of a calendars folder into the database. The first time they are its history; afterwards a file that is new becomes known
+/// by its import, and one that says something else than it did, or is gone, is refused: what was published stays.
+/// </summary>
+internal sealed class Import
+{
+    private const string Actor = "files";
+
+    private readonly DbTransaction _transaction;
+    private readonly CalendarReading _reading;
+    private readonly Instant _now;
+    private readonly List<FileMistake> _mistakes = [];
+    private readonly Dictionary<(string Kind, string Id), ImportRow> _imported;
+    private readonly List<RevisionRow> _revisions;
+    private long _number;
+
+    private Import(DbTransaction transaction, CalendarReading reading, Instant now, List<ImportRow> imported, List<RevisionRow> revisions)
+    {
+        _transaction = transaction;
+        _reading = reading;
+        _now = now;
+        _imported = imported.GroupBy(row => (row.Kind, row.Id)).ToDictionary(group => group.Key, group => group.Last());
+        _number = imported.Count;
+        _revisions = revisions;
+    }
+
+    /// <summary>Brings in what is new, all of it or nothing; what is wrong, and then nothing was.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="reading">A folder without mistakes.</param>
+    /// <param name="now">The time.</param>
+    public static async Task<ImmutableArray<FileMistake>> RunAsync(ScheduleDatabase database, CalendarReading reading, Instant now)
+    {
+        try
+        {
+            await database.WriteAsync(async transaction =>
+            {
+                var import = new Import(transaction, reading, now, await ImportStore.AllAsync(transaction), await RevisionStore.AllAsync(transaction));
+                await import.RunAsync();
+                if (import._mistakes is not [])
+                {
+                    throw new RefusedException([.. import._mistakes.OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Line)]);
+                }
+            });
+            return [];
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Mistakes;
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        var isFirst = _revisions is [] && _imported.Count == 0;
+        var added = new HashSet<(string Kind, string Id)>();
+        foreach (var (file, document) in _reading.Files.SelectMany(FileDocuments.Of, (file, document) => (file, document)))
+        {
+            var key = (TextForm.Of(document.Kind), document.Id);
+            if (!_imported.TryGetValue(key, out var before))
+            {
+                added.Add(key);
+            }
+            else if (before.Hash == document.Hash)
+            {
+                continue;
+            }
+            else if (!ImportedChanges.MayBe(document.Kind, before.Document, document.Json))
+            {
+                Refuse(file, document, ImportMistakes.Changed(document.Kind, document.Id));
+                continue;
+            }
+
+            await ImportStore.AddAsync(_transaction, new ImportRow(++_number, key.Item1, document.Id, document.Hash, document.Json, InstantColumn.Write(_now)));
+            await AuditStore.AppendAsync(
+                _transaction, new AuditEntry(Actor, null, before is null ? "imported" : "amended", $"{key.Item1} {document.Id}", before?.Hash, document.Hash), _now);
+        }
+
+        var there = _reading.Documents.Select(document => (TextForm.Of(document.Kind), document.Id)).ToHashSet();
+        foreach (var (kind, id) in _imported.Keys.Where(key => !there.Contains(key)))
+        {
+            _mistakes.Add(new($"{kind} {id}", 1, 1, ImportMistakes.Vanished(kind, id)));
+        }
+
+        await PublishAsync(added, isFirst);
+    }
+
+    /// <summary>Gives a revision to each statement and notice that was added.</summary>
+    private async Task PublishAsync(HashSet<(string Kind, string Id)> added, bool isFirst)
+    {
+        var documents = _reading.Documents.ToLookup(document => (TextForm.Of(document.Kind), document.Id));
+        foreach (var revision in _reading.Contents!.Book.Revisions)
+        {
+            var (action, kind, id) = revision.Announcement is { } notice
+                ? (RevisionRow.Announcement, DocumentKind.Announcement, FileDocuments.IdOf(notice))
+                : (revision.IsConfirmation ? RevisionRow.Confirmation : RevisionRow.Statement, DocumentKind.Statement, revision.Statement!.Id.ToString());
+            if (!added.Contains((TextForm.Of(kind), id)) || (!isFirst && revision.IsConfirmation))
+            {
+                continue;
+            }
+
+            var document = documents[(TextForm.Of(kind), id)].Single();
+            if (revision.Known > _now)
+            {
+                Refuse(FileOf(document), document, ImportMistakes.KnownInTheFuture(revision.Known, _now));
+                continue;
+            }
+
+            if (action == RevisionRow.Statement && _revisions.Exists(row => row.Action == RevisionRow.Statement && row.Subject == id))
+            {
+                Refuse(FileOf(document), document, ImportMistakes.IdOfOfficials(id));
+                continue;
+            }
+
+            var last = _revisions.LastOrDefault();
+            var known = isFirst ? revision.Known : Revisions.NextKnown(last, _now);
+            var isStatement = action == RevisionRow.Statement;
+            var row = new RevisionRow(
+                (last?.Number ?? 0) + 1,
+                InstantColumn.Write(known),
+                known == revision.Known ? null : InstantColumn.Write(revision.Known),
+                action,
+                id,
+                isStatement ? (await RevisionStore.NextInSeriesAsync(_transaction, Revisions.YearOf(known))).ToString() : null,
+                isStatement ? TextForm.Of(PublicationKinds.Of(revision.Statement!)) : null,
+                RevisionRow.OfFile,
+                isStatement ? document.Json : null,
+                isStatement ? document.Hash : null,
+                null);
+            await Revisions.AddAsync(_transaction, row, new AuditEntry(Actor, null, "published", $"{action} {id}", null, null), _now);
+            _revisions.Add(row);
+        }
+    }
+
+    private CalendarFile FileOf(StoredDocument document) => _reading.Files.First(file => FileDocuments.Of(file).Contains(document));
+
+    private void Refuse(CalendarFile file, StoredDocument document, TrilingualText text)
+    {
+        var place = document.Kind is DocumentKind.Place or DocumentKind.Class
+            ? FileDocuments.NodeOf(file, document.Id)?.Place ?? default
+            : file.Root!.Place;
+        _mistakes.Add(new(file.Name, Math.Max(1, place.Line), Math.Max(1, place.Column), text));
+    }
+
+    /// <summary>Takes the transaction back.</summary>
+    private sealed class RefusedException(ImmutableArray<FileMistake> mistakes) : Exception
+    {
+        public ImmutableArray<FileMistake> Mistakes { get; } = mistakes;
+    }
+}

@@ -1,0 +1,42 @@
+using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Service.Database;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Publication;
+
+/// <summary>What is published, as of now: every question is answered from one state of it, and each publication makes the next.</summary>
+internal sealed class LiveCalendar
+{
+    private readonly ScheduleDatabase _database;
+    private readonly CalendarContents _contents;
+    private readonly IClock _clock;
+    private volatile StoredCalendar _stored;
+
+    private LiveCalendar(ScheduleDatabase database, CalendarContents contents, IClock clock, StoredCalendar stored)
+    {
+        _database = database;
+        _contents = contents;
+        _clock = clock;
+        _stored = stored;
+    }
+
+    /// <summary>The state of the last publication that this process knows of.</summary>
+    public StoredCalendar Stored => _stored;
+
+    /// <summary>The same with the time, read once for each question.</summary>
+    public PublishedCalendar Current => new(_stored.Book, _clock.GetCurrentInstant());
+
+    public static async Task<LiveCalendar> LoadAsync(ScheduleDatabase database, CalendarContents contents, IClock clock) => new(
+        database, contents, clock, await database.ReadAsync(transaction => StoredCalendar.LoadAsync(transaction, contents)));
+
+    /// <summary>Takes up what has been published since, by this process or another.</summary>
+    public async Task RefreshAsync()
+    {
+        var stored = await _database.ReadAsync(transaction => StoredCalendar.LoadAsync(transaction, _contents));
+        while (_stored is var known && known.Revisions.Length < stored.Revisions.Length
+            && !ReferenceEquals(Interlocked.CompareExchange(ref _stored, stored, known), known))
+        {
+            // Another thread has taken up something; whoever knows more stays.
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using MongCai.Schedule.Service.History;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Publication;
+
+/// <summary>How the calendar comes to its next revision.</summary>
+internal static class Revisions
+{
+    /// <summary>Adds a revision and tells of it, in one transaction.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="row">The revision; its number and time come after those of the last one.</param>
+    /// <param name="entry">Who made it; the hash after it is set here.</param>
+    /// <param name="now">The time.</param>
+    public static async Task AddAsync(DbTransaction transaction, RevisionRow row, AuditEntry entry, Instant now)
+    {
+        await RevisionStore.AddAsync(transaction, row);
+        await AuditStore.AppendAsync(transaction, entry with { AfterHash = row.RowHash, Detail = $"revision {row.Number} {entry.Detail}".TrimEnd() }, now);
+    }
+
+    /// <summary>When the next revision becomes known: now, and after the last one even where the clock was put back.</summary>
+    public static Instant NextKnown(RevisionRow? last, Instant now)
+    {
+        var whole = Instant.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+        return last is null ? whole : Instant.Max(whole, last.KnownAt + Duration.FromMilliseconds(1));
+    }
+
+    /// <summary>The year, in Vietnam, in whose series a statement is numbered.</summary>
+    public static int YearOf(Instant known) => known.InZone(Clocks.Hanoi).Year;
+}

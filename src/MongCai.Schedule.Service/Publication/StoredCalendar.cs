@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using MongCai.Schedule.Holidays;
+using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Service.Documents;
+using MongCai.Schedule.Statements;
+using MongCai.Schedule.Timelines;
+
+namespace MongCai.Schedule.Service.Publication;
+
+/// <summary>The calendar as the database has it at its last revision. Immutable.</summary>
+/// <param name="Book">What it says.</param>
+/// <param name="Contents">The gates, classes and countries that its statements name.</param>
+/// <param name="Revisions">The rows that it was made from, in order.</param>
+/// <param name="Statements">The statements as documents, by id.</param>
+internal sealed record StoredCalendar(
+    CalendarBook Book, CalendarContents Contents, ImmutableArray<RevisionRow> Revisions, ImmutableDictionary<Id<Statement>, StatementDocument> Statements)
+{
+    /// <summary>Puts it together.</summary>
+    /// <exception cref="InvalidDataException">What is stored is not what was published: a document does not read, or revisions are missing.</exception>
+    public static async Task<StoredCalendar> LoadAsync(DbTransaction transaction, CalendarContents contents) =>
+        Of(await RevisionStore.AllAsync(transaction), contents);
+
+    private static StoredCalendar Of(List<RevisionRow> revisions, CalendarContents contents)
+    {
+        var documents = ImmutableDictionary.CreateBuilder<Id<Statement>, StatementDocument>();
+        foreach (var row in revisions)
+        {
+            if (row.Action == RevisionRow.Statement)
+            {
+                var document = Read(row, contents.References);
+                documents.Add(document.Id!.Value, document);
+            }
+            else if (row is { Action: RevisionRow.Confirmation, Document: { } said })
+            {
+                var confirmed = documents[Id<Statement>.Parse(row.Subject)];
+                documents[confirmed.Id!.Value] = confirmed with { Statement = confirmed.Statement! with { Confirmed = ReadConfirmation(row, said) } };
+            }
+        }
+
+        var announced = revisions.Where(row => row.Action == RevisionRow.Announcement).ToDictionary(row => row.Subject, row => row.KnownAt);
+        var countries = contents.Book.Countries;
+        var book = new CalendarBook(
+            contents.Book.Gazetteer, new CountryCalendars(AsStored(countries.Vn), AsStored(countries.Cn)), documents.Values.Select(document => document.Statement!));
+        var differing = book.Revisions.Select(Outline).Zip(revisions.Select(Outline), (made, stored) => (Made: made, Stored: stored)).FirstOrDefault(pair => pair.Made != pair.Stored);
+        return differing != default ? throw new InvalidDataException($"The database has “{differing.Stored}” where “{differing.Made}” was published.")
+            : book.Revisions.Length != revisions.Count ? throw new InvalidDataException($"The database has {revisions.Count} revisions of {book.Revisions.Length}.")
+            : new StoredCalendar(book, contents, [.. revisions], documents.ToImmutable());
+
+        CountryCalendar AsStored(CountryCalendar country) => new(country.Country, country.Weekend, country.Rules, country.Announcements.Select(notice =>
+            announced.TryGetValue(FileDocuments.IdOf(notice), out var known) ? notice with { Known = known } : notice));
+    }
+
+    /// <summary>What a revision says has happened; the same of the book's and of the database's.</summary>
+    private static string Outline(Revision revision) => revision.Announcement is { } notice
+        ? $"{revision.Number} {revision.Known} {RevisionRow.Announcement} {FileDocuments.IdOf(notice)}"
+        : $"{revision.Number} {revision.Known} {(revision.IsConfirmation ? RevisionRow.Confirmation : RevisionRow.Statement)} {revision.Statement!.Id}";
+
+    private static string Outline(RevisionRow row) => $"{row.Number} {row.KnownAt} {row.Action} {row.Subject}";
+
+    private static StatementDocument Read(RevisionRow row, References references)
+    {
+        using var json = JsonDocument.Parse(row.Document!);
+        var read = new DocumentReader();
+        var document = new StatementReader(read, references, row.Origin == RevisionRow.OfOfficial ? row.KnownAt : null).Read(JsonDocuments.Of(json.RootElement));
+        return document is { Statement: { } statement }
+            ? document with { Statement = statement with { Known = row.KnownAt }, Known = row.KnownAt }
+            : throw new InvalidDataException($"Statement {row.Subject} does not read: {string.Join(' ', read.Mistakes.Select(mistake => mistake.Text.En))}");
+    }
+
+    private static Confirmation ReadConfirmation(RevisionRow row, string said)
+    {
+        using var json = JsonDocument.Parse(said);
+        var by = TextForm.TryParse<Country>(json.RootElement.GetProperty("by").GetString(), out var country)
+            ? country
+            : throw new InvalidDataException($"The confirmation of {row.Subject} does not say by whom.");
+        return new Confirmation(by, row.KnownAt, json.RootElement.TryGetProperty("reference", out var reference) ? reference.GetString() : null);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MongCai.Schedule.Service.Access;
+using MongCai.Schedule.Service.Http;
+
+namespace MongCai.Schedule.Service.Statements;
+
+/// <summary>Reads what is common to requests that change something.</summary>
+internal static class RequestReader
+{
+    /// <summary>Longer than any notice there was, by far.</summary>
+    private const long MostBytes = 256 << 10;
+
+    private const int LongestKey = 255;
+    private const string KeyHeader = "Idempotency-Key";
+
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
+
+    /// <summary>Reads a request with a body and answers it.</summary>
+    /// <param name="context">The request, of somebody with a token.</param>
+    /// <param name="answer">Answers it, from who asks and the body.</param>
+    /// <param name="mayBeEmpty">Whether the body may be left out; it reads as an empty object then.</param>
+    public static async Task<IResult> ReadAsync(HttpContext context, Func<Requested, JsonElement, Task<IResult>> answer, bool mayBeEmpty = false)
+    {
+        var read = new ParameterReader(context.Request);
+        if (read.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var key = context.Request.Headers[KeyHeader].ToString();
+        if (key.Length > LongestKey)
+        {
+            return new ProblemResult(ProblemKind.InvalidParameter, [new ParameterMistake("header", KeyHeader, new(
+                $"{KeyHeader} dài nhất là {LongestKey} ký tự.", $"{KeyHeader} 最长 {LongestKey} 个字符。", $"{KeyHeader} has at most {LongestKey} characters."))]);
+        }
+
+        if (mayBeEmpty && context.Request.ContentLength is null or 0 && !context.Request.HasJsonContentType())
+        {
+            return await answer(RequestedBy(context, key, Nothing), Nothing);
+        }
+
+        var body = await JsonBody.ReadAsync(context.Request, MostBytes);
+        if (body.Document is not { } document)
+        {
+            return body.Problem!;
+        }
+
+        using (document)
+        {
+            return await answer(RequestedBy(context, key, document.RootElement), document.RootElement);
+        }
+    }
+
+    private static Requested RequestedBy(HttpContext context, string key, JsonElement body)
+    {
+        var asked = $"{context.Request.Method} {context.Request.Path}\n{body.GetRawText()}";
+        return new Requested(
+            TokenAuthentication.PersonOf(context.User),
+            context.Connection.RemoteIpAddress?.ToString(),
+            key.Length == 0 ? null : key,
+            context.Request.Headers.IfMatch is [{ Length: > 0 } tag] ? tag : null,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked))));
+    }
+}
