@@ -79,13 +79,13 @@ internal sealed class CalendarParts
         var mistakes = _mistakes.Concat(_files.SelectMany(file => file.Mistakes)).ToList();
         if (mistakes is not [])
         {
-            return new("", _files.Count, InOrder(mistakes.Concat(ConflictsOfTheWhole(gates, classes, countries, statements))), null);
+            return new("", [.. _files], InOrder(mistakes.Concat(ConflictsOfTheWhole(gates, classes, countries, statements))), null);
         }
 
         var contents = new CalendarContents(
             new(_references.Gates.Entries, _references.Classes.Entries), countries!, [.. statements.Select(read => (read.File, read.Document.Statement!))]);
         var conflicts = InOrder(contents.Conflicts);
-        return new("", _files.Count, conflicts, conflicts.IsEmpty ? contents : null);
+        return new("", [.. _files], conflicts, conflicts.IsEmpty ? contents : null);
     }
 
     /// <summary>

@@ -30,8 +30,15 @@ internal sealed class DocumentReader
         ["vi", "zh", "en"], []);
 
     private readonly List<DocumentMistake> _mistakes = [];
+    private readonly Dictionary<DocumentNode, string> _texts = new(ReferenceEqualityComparer.Instance);
 
     public IReadOnlyList<DocumentMistake> Mistakes => _mistakes;
+
+    /// <summary>
+    /// The text that a value was read as; null where it was not read as one. Of a plain scalar of YAML such as <c>2024</c> only that tells
+    /// what it is: a number of boats, or a title.
+    /// </summary>
+    public string? TextReadFrom(DocumentNode node) => _texts.GetValueOrDefault(node);
 
     public void Refuse(DocumentNode node, TrilingualText text) => Refuse(node.Pointer, node.Place, text);
 
@@ -108,7 +115,7 @@ internal sealed class DocumentReader
             return null;
         }
 
-        return scalar.Text.Trim();
+        return _texts[node] = scalar.Text.Trim();
     }
 
     public TrilingualText? Texts(DocumentNode node)
@@ -203,12 +210,12 @@ internal sealed class DocumentReader
         ?? TryDate(node)?.PlusDays(daysAfter).AtStartOfDayInZone(zone).ToInstant()
         ?? NotValue<Instant>(node, Expected.DateOrInstant);
 
-    private static LocalDate? TryDate(DocumentNode node) =>
+    private LocalDate? TryDate(DocumentNode node) =>
         TextOf(node) is { } text && LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: >= FirstYear and <= LastYear } parsed
             ? parsed.Value
             : null;
 
-    private static Instant? TryInstant(DocumentNode node) => TextOf(node) is { } text
+    private Instant? TryInstant(DocumentNode node) => TextOf(node) is { } text
         ? InstantForms
             .Select(form => form.Parse(text))
             .Where(parsed => parsed is { Success: true, Value.Year: >= FirstYear and <= LastYear })
@@ -216,9 +223,19 @@ internal sealed class DocumentReader
             .FirstOrDefault()
         : null;
 
-    private static string? TextOf(DocumentNode node) => node is DocumentNode.Scalar { CanBeText: true } scalar ? scalar.Text : null;
+    private string? TextOf(DocumentNode node)
+    {
+        if (node is not DocumentNode.Scalar { CanBeText: true } scalar)
+        {
+            return null;
+        }
 
-    private static string? Literal(DocumentNode node) => node is DocumentNode.Scalar { CanBeLiteral: true } scalar ? scalar.Text : null;
+        return _texts[node] = scalar.Text;
+    }
+
+    // In the forms of JSON, so that a file says nothing that a body in JSON cannot: neither 01 nor +21.5.
+    private static string? Literal(DocumentNode node) =>
+        node is DocumentNode.Scalar { CanBeLiteral: true } scalar && CanonicalJson.IsLiteral(scalar.Text) ? scalar.Text : null;
 
     private ImmutableArray<DocumentNode> Items(DocumentNode node, bool mayBeEmpty)
     {
