@@ -32,7 +32,7 @@ internal static partial class YamlText
     private static void AppendEntries(StringBuilder yaml, DocumentNode node, int indent)
     {
         var entries = node is DocumentNode.Map map
-            ? map.Members.Select(member => (Prefix: $"{Scalar(member.Name, isInFlow: true)}:", member.Value))
+            ? map.Members.Select(member => (Prefix: $"{Name(member.Name)}:", member.Value))
             : ((DocumentNode.List)node).Items.Select(item => (Prefix: "-", Value: item));
         foreach (var (index, (prefix, value)) in entries.Index())
         {
@@ -85,7 +85,7 @@ internal static partial class YamlText
         DocumentNode.List { Items: [] } => "[]",
         _ when depth == 0 => null,
         DocumentNode.Map map => Joined("{ ", map.Members.Select(member =>
-            Flow(member.Value, depth - 1) is { } value ? $"{Scalar(member.Name, isInFlow: true)}: {value}" : null), " }"),
+            Flow(member.Value, depth - 1) is { } value ? $"{Name(member.Name)}: {value}" : null), " }"),
         DocumentNode.List list => Joined("[", list.Items.Select(item => item is DocumentNode.Map ? null : Flow(item, depth - 1)), "]"),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
@@ -96,19 +96,22 @@ internal static partial class YamlText
         return all.Contains(null) ? null : $"{opens}{string.Join(", ", all)}{closes}";
     }
 
-    private static string Scalar(DocumentNode.Scalar scalar, bool isInFlow) => scalar.CanBeLiteral ? scalar.Text : Scalar(scalar.Text, isInFlow);
+    private static string Scalar(DocumentNode.Scalar scalar, bool isInFlow) =>
+        scalar.CanBeLiteral || Time().IsMatch(scalar.Text) ? scalar.Text
+        // A colon that begins a value the library writes without quotes, and loses when it reads that behind a name in quotes.
+        : scalar.Text is "" or [':', ..] || Literal().IsMatch(scalar.Text) ? Emitted(scalar.Text, ScalarStyle.DoubleQuoted, isInFlow)
+        : Text(scalar.Text, isInFlow);
 
-    private static string Scalar(string text, bool isInFlow)
+    // Names are names, be they “on” or “off”.
+    private static string Name(string name) => Text(name, isInFlow: true);
+
+    /// <summary>A text without quotes, where it needs none.</summary>
+    private static string Text(string text, bool isInFlow) =>
+        Unprintable.In(text) is null && Emitted(text, ScalarStyle.Plain, isInFlow) is [not '\'', ..] plain ? plain : Emitted(text, ScalarStyle.DoubleQuoted, isInFlow);
+
+    /// <summary>A text as the library writes it, quoted where it must be in that place: as the item of a list, which is then taken off.</summary>
+    private static string Emitted(string text, ScalarStyle style, bool isInFlow)
     {
-        if (Time().IsMatch(text))
-        {
-            return text;
-        }
-
-        // In plain style, the library still quotes what needs it in its place: an item alone in a list, which is then taken off. A colon that
-        // begins a value it writes without quotes, and loses when it reads that behind a name in quotes.
-        var mustBeQuoted = text is "" or [':', ..] || Literal().IsMatch(text) || Unprintable.In(text) is not null;
-        var style = mustBeQuoted ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain;
         var written = new StringWriter(CultureInfo.InvariantCulture);
         var emitter = new Emitter(written, Settings);
         emitter.Emit(new StreamStart());

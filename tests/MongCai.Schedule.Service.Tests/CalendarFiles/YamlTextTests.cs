@@ -24,9 +24,10 @@ public class YamlTextTests
 
     [Theory]
     [InlineData("""{"title":"2024","amount":50,"trial":true,"hours":null,"other":"null"}""", "title: \"2024\"\namount: 50\ntrial: true\nhours: null\nother: \"null\"\n")]
-    [InlineData("""{"names":{"vi":"Lịch nghỉ","zh":"春节安排","en":"Tết, 2022"}}""", "names: { vi: Lịch nghỉ, zh: 春节安排, en: 'Tết, 2022' }\n")]
+    [InlineData("""{"names":{"vi":"Lịch nghỉ","zh":"春节安排","en":"Tết, 2022"}}""", "names: { vi: Lịch nghỉ, zh: 春节安排, en: \"Tết, 2022\" }\n")]
     [InlineData("""{"gates":["bac-luan-2"],"days":[1,-1],"none":[],"hs":["0303"]}""", "gates: [bac-luan-2]\ndays: [1, -1]\nnone: []\nhs: [\"0303\"]\n")]
-    [InlineData("""{"first":"2022-01-31","start":"2022-02-20T15:00+07:00","lunar":"3/10","note":"a: b"}""", "first: 2022-01-31\nstart: 2022-02-20T15:00+07:00\nlunar: 3/10\nnote: 'a: b'\n")]
+    [InlineData("""{"first":"2022-01-31","start":"2022-02-20T15:00+07:00","lunar":"3/10","note":"a: b"}""", "first: 2022-01-31\nstart: 2022-02-20T15:00+07:00\nlunar: 3/10\nnote: \"a: b\"\n")]
+    [InlineData("""{"on":{"lunar":"3/10"},"off":"on","url":"https://x.org/?a=b"}""", "on: { lunar: 3/10 }\noff: \"on\"\nurl: https://x.org/?a=b\n")]
     [InlineData("""{"stated":{"lunar":{"calendar":"vn","first":"12/29"},"days":3}}""", "stated: { lunar: { calendar: vn, first: 12/29 }, days: 3 }\n")]
     [InlineData("""{"hours":[{"opens":"08:00","closes":null}]}""", "hours:\n  - { opens: 08:00, closes: null }\n")]
     [InlineData(
