@@ -1,29 +1,28 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace MongCai.Schedule.Service.Documents;
 
 /// <summary>
-/// A document as JSON, the same bytes wherever it was written: members in their order, no space, texts as RFC 8785 (3.2.2.2) writes them,
-/// numbers as they were written. <see cref="JsonDocuments"/> reads it as the same document. The serializer's own texts would not do: which
-/// letters it escapes comes with its tables of Unicode, and with these would change the hash.
+/// A document as JSON, the same bytes however it was laid out: members in their order, no space, texts as they were read and as RFC 8785
+/// (3.2.2.2) writes them, numbers as they were written. <see cref="JsonDocuments"/> reads it as the same document. The serializer's own texts
+/// would not do: which letters it escapes comes with its tables of Unicode, and with these would change the hash.
 /// </summary>
 internal static partial class CanonicalJson
 {
     /// <summary>The JSON of a document, or of a part of one.</summary>
     /// <param name="node">The document.</param>
-    /// <param name="readBy">Who read it, without a mistake in it: YAML alone does not say whether 2024 is a number or a text.</param>
+    /// <param name="readBy">
+    /// Who read it, without a mistake in it: YAML alone does not say whether 2024 is a number or a text. One who has read nothing, for what is
+    /// canonical JSON already.
+    /// </param>
     public static string Of(DocumentNode node, DocumentReader readBy)
     {
         var json = new StringBuilder();
         Append(json, node, readBy);
         return json.ToString();
     }
-
-    /// <summary>The JSON of what somebody sent as JSON.</summary>
-    public static string Of(JsonElement element) => Of(JsonDocuments.Of(element), new DocumentReader());
 
     /// <summary>Whether a text is a number, <c>true</c>, <c>false</c> or <c>null</c> by the grammar of JSON.</summary>
     public static bool IsLiteral(string text) => LiteralForm().IsMatch(text);
@@ -51,7 +50,10 @@ internal static partial class CanonicalJson
 
                 json.Append(']');
                 break;
-            case DocumentNode.Scalar { CanBeLiteral: true } scalar when IsLiteral(scalar.Text) && !readBy.ReadAsText(scalar):
+            case var _ when readBy.TextReadFrom(node) is { } text:
+                AppendText(json, text);
+                break;
+            case DocumentNode.Scalar { CanBeLiteral: true } scalar when IsLiteral(scalar.Text):
                 json.Append(scalar.Text);
                 break;
             case DocumentNode.Scalar { CanBeText: true } scalar:

@@ -20,7 +20,7 @@ internal sealed class DocumentReader
     private static readonly ImmutableArray<OffsetDateTimePattern> InstantForms =
     [
         OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>"),
-        OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<Z+HH:mm>"),
+        OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFFFo<Z+HH:mm>"),
     ];
 
     private static readonly LocalTimePattern TimeForm = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
@@ -30,15 +30,15 @@ internal sealed class DocumentReader
         ["vi", "zh", "en"], []);
 
     private readonly List<DocumentMistake> _mistakes = [];
-    private readonly HashSet<DocumentNode> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<DocumentNode, string> _texts = new(ReferenceEqualityComparer.Instance);
 
     public IReadOnlyList<DocumentMistake> Mistakes => _mistakes;
 
     /// <summary>
-    /// Whether a value was read as a text. Of a plain scalar of YAML such as <c>2024</c> only that tells what it is: the number of a clause,
-    /// or a title.
+    /// The text that a value was read as; null where it was not read as one. Of a plain scalar of YAML such as <c>2024</c> only that tells
+    /// what it is: a number of boats, or a title.
     /// </summary>
-    public bool ReadAsText(DocumentNode node) => _texts.Contains(node);
+    public string? TextReadFrom(DocumentNode node) => _texts.GetValueOrDefault(node);
 
     public void Refuse(DocumentNode node, TrilingualText text) => Refuse(node.Pointer, node.Place, text);
 
@@ -115,7 +115,7 @@ internal sealed class DocumentReader
             return null;
         }
 
-        return TextOf(node)!.Trim();
+        return _texts[node] = scalar.Text.Trim();
     }
 
     public TrilingualText? Texts(DocumentNode node)
@@ -230,8 +230,7 @@ internal sealed class DocumentReader
             return null;
         }
 
-        _texts.Add(node);
-        return scalar.Text;
+        return _texts[node] = scalar.Text;
     }
 
     // In the forms of JSON, so that a file says nothing that a body in JSON cannot: neither 01 nor +21.5.

@@ -13,7 +13,7 @@ namespace MongCai.Schedule.Service.Documents;
 /// <param name="Known">When a statement became known, by whatever way it came; null where only the document says it.</param>
 internal sealed record StoredDocument(DocumentKind Kind, string Id, string Json, Instant? Known = null)
 {
-    private static readonly OffsetDateTimePattern KnownForm = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<Z+HH:mm>");
+    private static readonly OffsetDateTimePattern KnownForm = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFFFo<Z+HH:mm>");
 
     // What has no UTF-8, half of a surrogate pair, must not hash like something else.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -25,9 +25,7 @@ internal sealed record StoredDocument(DocumentKind Kind, string Id, string Json,
     /// The document as a file has it, which says by itself when it became known. That is the same document where it says so already, by
     /// <c>known</c>, its sources or its instrument; else one with another <c>known</c>, and so with another hash.
     /// </summary>
-    /// <exception cref="InvalidOperationException">
-    /// No file can say it: it became known within a second, or it is no statement.
-    /// </exception>
+    /// <exception cref="InvalidOperationException">It is no statement, and only such can say it.</exception>
     public StoredDocument InFile()
     {
         if (Known is not { } known)
@@ -47,12 +45,7 @@ internal sealed record StoredDocument(DocumentKind Kind, string Id, string Json,
             return this with { Known = null };
         }
 
-        var written = KnownForm.Format(known.WithOffset(Offset.FromHours(7)));
-        if (KnownForm.Parse(written).Value.ToInstant() != known)
-        {
-            throw new InvalidOperationException($"{Kind} {Id} became known at {known}, within a second; a file says whole seconds.");
-        }
-
+        var written = KnownForm.Format(known.WithOffset(Clocks.Hanoi.GetUtcOffset(known)));
         var member = new DocumentNode.Member("known", default, new DocumentNode.Scalar("/known", default, written, CanBeText: true, CanBeLiteral: false));
         var others = root.Members.RemoveAll(other => other.Name == member.Name);
         var place = others.TakeWhile(other => other.Name != "clauses").Count();

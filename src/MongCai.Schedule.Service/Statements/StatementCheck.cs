@@ -12,15 +12,17 @@ namespace MongCai.Schedule.Service.Statements;
 /// <summary>A statement that is to be published, held against all that is.</summary>
 internal static class StatementCheck
 {
-    /// <summary>Reads it; null and all that is wrong where anything is.</summary>
+    /// <summary>Reads it, and gives it as canonical JSON too; null and all that is wrong where anything is.</summary>
     /// <param name="document">The document.</param>
     /// <param name="calendar">What is published.</param>
     /// <param name="known">When it would become known; after all that is published.</param>
-    public static (Statement? Statement, IReadOnlyList<ParameterMistake> Mistakes) Read(JsonElement document, StoredCalendar calendar, Instant known)
+    public static (Statement? Statement, StoredDocument? Document, IReadOnlyList<ParameterMistake> Mistakes) Read(
+        JsonElement document, StoredCalendar calendar, Instant known)
     {
         var read = new DocumentReader();
         var references = calendar.Contents.References;
-        var found = new StatementReader(read, references, known).Read(JsonDocuments.Of(document));
+        var node = JsonDocuments.Of(document);
+        var found = new StatementReader(read, references, known).Read(node);
         if (found is not null)
         {
             var statements = new Catalogue<Statement>();
@@ -43,7 +45,7 @@ internal static class StatementCheck
         }
 
         return read.Mistakes is []
-            ? (found!.Statement, [])
-            : (null, [.. read.Mistakes.Select(mistake => ParameterMistake.InBody(mistake.Pointer, mistake.Text))]);
+            ? (found!.Statement, new StoredDocument(DocumentKind.Statement, found.Id.ToString()!, CanonicalJson.Of(node, read)), [])
+            : (null, null, [.. read.Mistakes.Select(mistake => ParameterMistake.InBody(mistake.Pointer, mistake.Text))]);
     }
 }

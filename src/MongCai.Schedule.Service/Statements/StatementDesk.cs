@@ -20,7 +20,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     /// <summary>A new draft.</summary>
     public Task<StatementReply> DraftAsync(Requested requested, JsonElement document) => ChangeAsync(requested, async transaction =>
     {
-        var (statement, mistakes) = StatementCheck.Read(document, calendar.Stored, NextKnown());
+        var (statement, canonical, mistakes) = StatementCheck.Read(document, calendar.Stored, NextKnown());
         if (statement is null)
         {
             return StatementReply.Refused(mistakes);
@@ -33,7 +33,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         }
 
         await DraftStore.AddAsync(transaction, id);
-        await WriteVersionAsync(transaction, requested, id, null, document);
+        await WriteVersionAsync(transaction, requested, id, null, canonical!);
         return await ReplyAsync(transaction, id, StatusCodes.Status201Created, $"/v1/statements/{id}");
     });
 
@@ -51,7 +51,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
                 return StatementReply.Refused(ProblemKind.PreconditionFailed);
             }
 
-            var (statement, mistakes) = StatementCheck.Read(document, calendar.Stored, NextKnown());
+            var (statement, canonical, mistakes) = StatementCheck.Read(document, calendar.Stored, NextKnown());
             if (statement is null)
             {
                 return StatementReply.Refused(mistakes);
@@ -62,7 +62,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
                 return StatementReply.Refused([ParameterMistake.InBody("/id", StatementTexts.OtherId(id))]);
             }
 
-            await WriteVersionAsync(transaction, requested, id, versions[^1], document);
+            await WriteVersionAsync(transaction, requested, id, versions[^1], canonical!);
             return await ReplyAsync(transaction, id);
         });
 
@@ -98,7 +98,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             var stored = await StoredCalendar.LoadAsync(transaction, calendar.Stored.Contents);
             var known = Revisions.NextKnown(last, calendar.Current.Now);
             using var document = JsonDocument.Parse(versions[^1].Document);
-            var (statement, mistakes) = StatementCheck.Read(document.RootElement, stored, known);
+            var (statement, _, mistakes) = StatementCheck.Read(document.RootElement, stored, known);
             if (statement is null)
             {
                 return StatementReply.Refused(mistakes);
@@ -176,12 +176,11 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         return reply;
     });
 
-    private async Task WriteVersionAsync(DbTransaction transaction, Requested requested, string id, DraftVersionRow? before, JsonElement document)
+    private async Task WriteVersionAsync(DbTransaction transaction, Requested requested, string id, DraftVersionRow? before, StoredDocument document)
     {
-        var stored = new StoredDocument(DocumentKind.Statement, id, CanonicalJson.Of(document));
         await DraftStore.AddVersionAsync(
-            transaction, id, new DraftVersionRow((before?.Version ?? 0) + 1, stored.Json, stored.Hash, requested.By.Name, InstantColumn.Write(Now)));
-        await RecordAsync(transaction, requested, before is null ? "drafted" : "edited", id, before?.Hash, stored.Hash);
+            transaction, id, new DraftVersionRow((before?.Version ?? 0) + 1, document.Json, document.Hash, requested.By.Name, InstantColumn.Write(Now)));
+        await RecordAsync(transaction, requested, before is null ? "drafted" : "edited", id, before?.Hash, document.Hash);
     }
 
     private Task RecordAsync(DbTransaction transaction, Requested requested, string action, string id, string? before, string? after, string detail = "") =>

@@ -12,11 +12,14 @@ public partial class ReadmeTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void Every_example_can_be_read(int line)
+    public void Every_example_can_be_read(int line) => Assert.Equal("", SmallCalendar.English(SmallCalendar.Read(FileOf(line))));
+
+    /// <summary>The example that begins on a line, as a file of the <see cref="SmallCalendar"/>.</summary>
+    internal static (string Name, string Text) FileOf(int line)
     {
         var example = Example().Matches(Readme).Single(match => Line(match) == line);
         var (form, kind, text) = (example.Groups["form"].Value, example.Groups["kind"].Value, example.Groups["text"].Value);
-        var file = form switch
+        return form switch
         {
             "place" => ("places/other.yaml", text),
             "classes" => ("classes.yaml", text),
@@ -27,7 +30,6 @@ public partial class ReadmeTests
             "clauses" => ("statements/tested.yaml", SmallCalendar.Statement($"clauses:\n{text}kind: {kind}{(kind == "rule" ? "\ngrounds: [cargo-2019]" : "")}")),
             _ => throw new InvalidOperationException($"Line {line}: say what the example is."),
         };
-        Assert.Equal("", SmallCalendar.English(SmallCalendar.Read(file)));
     }
 
     [Fact]

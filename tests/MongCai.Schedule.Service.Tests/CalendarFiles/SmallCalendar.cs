@@ -98,11 +98,17 @@ internal static partial class SmallCalendar
             files[name] = text;
         }
 
+        return ReadOnly(files.Where(file => file.Value is not null).Select(file => (file.Key, file.Value!)));
+    }
+
+    /// <summary>Reads a calendar of some files and no others.</summary>
+    public static CalendarReading ReadOnly(IEnumerable<(string Name, string Text)> files)
+    {
         var parts = new CalendarParts();
-        foreach (var (name, text) in files.Where(file => file.Value is not null))
+        foreach (var (name, text) in files)
         {
             var mistakes = new List<DocumentMistake>();
-            parts.Add(name, (YamlDocuments.Read(text!, mistakes), mistakes));
+            parts.Add(name, (YamlDocuments.Read(text, mistakes), mistakes));
         }
 
         return parts.Assemble();
