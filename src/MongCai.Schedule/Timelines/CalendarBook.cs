@@ -166,6 +166,16 @@ public sealed class CalendarBook
         return [.. _publications.Zip(Revisions).Where(pair => own.Contains(pair.First)).Select(pair => pair.Second)];
     }
 
+    /// <summary>
+    /// The gates and flows about which a statement may change answers, in the order of the gazetteer: those of which it speaks, and those of
+    /// which the statements speak that it ends, corrects or reviews. Answers about others are the same with it and without.
+    /// Cost: O(n log n) for n of them.
+    /// </summary>
+    /// <param name="statement">A statement of the book.</param>
+    /// <exception cref="KeyNotFoundException">There is no such statement.</exception>
+    public ImmutableArray<(Id<Gate> Gate, Flow Flow)> TouchedBy(Id<Statement> statement) =>
+        [.. _touched[statement].Order().Select(place => _histories[place]).OfType<GateFlowHistory>().Select(history => (history.Gate, history.Flow))];
+
     /// <summary>All clauses about the gates and flows of which a statement speaks, as known at an instant.</summary>
     internal IEnumerable<(Id<Gate> Gate, Flow Flow, ImmutableArray<KnownClause> Clauses)> KnownClausesOf(Id<Statement> statement, Instant knownAt) =>
         from place in _touched[statement]

@@ -42,6 +42,9 @@ public sealed class Timeline
     /// <summary>Where answers begin: with the first standing timetable; null where there is none.</summary>
     public Instant? CoverageStart => Reaching(Instant.MinValue).CoverageStart;
 
+    /// <summary>The clauses that it was compiled from: those of statements that nobody has corrected, in the order of publication.</summary>
+    internal ImmutableArray<KnownClause> Clauses => _clauses;
+
     /// <summary>A question to the timeline. Cost: O(1), no allocation.</summary>
     /// <param name="direction">One of those of the flow; null for none.</param>
     /// <param name="classes">The classes of what wants to cross; may be empty. All of them are in the gazetteer.</param>

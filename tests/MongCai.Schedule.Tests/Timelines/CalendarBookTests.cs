@@ -59,6 +59,9 @@ public class CalendarBookTests
                       from flow in clause.Flows
                       select (gate, flow);
             touched[added.Id] = [.. own, .. added.Affected.SelectMany(named => touched[named])];
+            Assert.Equal(
+                calendar.Gazetteer.Gates.SelectMany(gate => gate.Flows.Order().Select(flow => (gate.Id, flow))).Where(touched[added.Id].Contains),
+                book.TouchedBy(added.Id));
             foreach (var gate in calendar.Gazetteer.Gates)
             {
                 foreach (var flow in gate.Flows)
