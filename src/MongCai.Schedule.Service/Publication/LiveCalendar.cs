@@ -23,8 +23,15 @@ internal sealed class LiveCalendar
     /// <summary>The state of the last publication that this process knows of.</summary>
     public StoredCalendar Stored => _stored;
 
-    /// <summary>The same with the time, read once for each question.</summary>
-    public PublishedCalendar Current => new(_stored.Book, _clock.GetCurrentInstant());
+    /// <summary>The same with the time, read once for each question; never before the last publication, even where the clock was put back.</summary>
+    public PublishedCalendar Current
+    {
+        get
+        {
+            var (stored, now) = (_stored, _clock.GetCurrentInstant());
+            return new(stored.Book, stored.Revisions is [.., var last] ? Instant.Max(now, last.KnownAt) : now);
+        }
+    }
 
     public static async Task<LiveCalendar> LoadAsync(ScheduleDatabase database, CalendarContents contents, IClock clock) => new(
         database, contents, clock, await database.ReadAsync(transaction => StoredCalendar.LoadAsync(transaction, contents)));

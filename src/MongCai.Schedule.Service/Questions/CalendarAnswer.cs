@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;

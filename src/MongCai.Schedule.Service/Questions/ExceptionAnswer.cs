@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Timelines;

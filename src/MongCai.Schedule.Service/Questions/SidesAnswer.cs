@@ -1,3 +1,4 @@
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Timelines;
 using NodaTime;

@@ -15,6 +15,9 @@ namespace MongCai.Schedule.Service.Statements;
 /// <summary>Where officials write statements, lay them before each other and publish them. Every step is one transaction, or none.</summary>
 internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar calendar, TimeProvider time)
 {
+    /// <summary>How far a preview looks: beyond whatever is negotiated, and over two of what recurs.</summary>
+    private const int DaysAhead = 731;
+
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>A new draft.</summary>
@@ -124,9 +127,59 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         return reply;
     }
 
-    /// <summary>A draft or a statement as officials see it; null where there is none.</summary>
+    /// <summary>What publishing a draft would change; a problem where it is published already, or cannot be.</summary>
+    public async Task<(PreviewAnswer? Preview, IResult? Problem)> PreviewAsync(string id)
+    {
+        var (draft, version, last) = await database.ReadAsync(async transaction =>
+        {
+            var found = await DraftStore.FindAsync(transaction, id);
+            var versions = await DraftStore.VersionsAsync(transaction, id);
+            return (found, versions.LastOrDefault(), await RevisionStore.LastAsync(transaction));
+        });
+        if (draft is null || version is null)
+        {
+            return (null, new ProblemResult(ProblemKind.NotFound));
+        }
+
+        if (draft.StatusOf is not (StatementStatus.Draft or StatementStatus.Submitted))
+        {
+            return (null, new ProblemResult(ProblemKind.WrongStatus));
+        }
+
+        if (calendar.Stored.Revisions.LastOrDefault()?.Number != last?.Number)
+        {
+            await calendar.RefreshAsync();
+        }
+
+        var stored = calendar.Stored;
+        using var document = JsonDocument.Parse(version.Document);
+        var known = Revisions.NextKnown(stored.Revisions.LastOrDefault(), calendar.Current.Now);
+        var (statement, _, mistakes) = StatementCheck.Read(document.RootElement, stored, known);
+        if (statement is null)
+        {
+            return (null, new ProblemResult(ProblemKind.InvalidBody, mistakes));
+        }
+
+        var until = known + Duration.FromDays(DaysAhead);
+        var changes = CalendarChanges.Between(stored.Book, stored.Book.With(statement), Instant.MinValue, until);
+        return (new PreviewAnswer(stored.Revisions.Length, PreviewHash(stored.Revisions.LastOrDefault(), version), until, [.. changes.Select(PreviewAnswer.Change.Of)]), null);
+    }
+
+    /// <summary>A draft or a statement as officials see it; null where there is none of theirs.</summary>
     public Task<byte[]?> FindAsync(string id) => database.ReadAsync(async transaction =>
         await DraftStore.FindAsync(transaction, id) is null ? null : await BodyAsync(transaction, id));
+
+    /// <summary>The drafts that are not published, by id, each with its last document.</summary>
+    public Task<List<(DraftRow Row, string Document)>> UnpublishedAsync() => database.ReadAsync(async transaction =>
+    {
+        var found = new List<(DraftRow Row, string Document)>();
+        foreach (var draft in (await DraftStore.AllAsync(transaction)).Where(draft => draft.StatusOf != StatementStatus.Published))
+        {
+            found.Add((draft, (await DraftStore.VersionsAsync(transaction, draft.Id))[^1].Document));
+        }
+
+        return found;
+    });
 
     /// <summary>What names a preview: the calendar and the draft that it was made from.</summary>
     public static string PreviewHash(RevisionRow? last, DraftVersionRow version) =>

@@ -20,6 +20,16 @@ internal static class StatementEndpoints
     public static void MapStatements(this RouteGroupBuilder v1)
     {
         var statements = v1.MapGroup("/statements").WithTags(Tag.Name).WithMetadata(Tag);
+        statements.MapGet("", StatementReads.ListAsync)
+            .WithName("getStatements")
+            .WithSummary("Statements")
+            .WithDescription("What was published, by id; officials see drafts too.")
+            .ExcludeFromDescription();
+        statements.MapGet("/{id}", StatementReads.GetAsync)
+            .WithName("getStatement")
+            .WithSummary("A statement")
+            .WithDescription("As it was published, without names. Officials see drafts, and every version.")
+            .ExcludeFromDescription();
         statements.MapPost("", (HttpContext context, StatementDesk desk) =>
                 RequestReader.ReadAsync(context, async (requested, document) => (await desk.DraftAsync(requested, document)).Result))
             .WithName("postStatement")
@@ -32,6 +42,18 @@ internal static class StatementEndpoints
             .WithSummary("Change a draft")
             .WithDescription("`If-Match` is the `ETag` of the draft that was changed; if somebody else changed it meanwhile, nothing is written (412). Every version is kept.")
             .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus, ProblemKind.PreconditionRequired, ProblemKind.PreconditionFailed);
+        statements.MapPost("/{id}/preview", (HttpContext context, StatementDesk desk, string id) =>
+                RequestReader.ReadAsync(
+                    context,
+                    async (_, _) =>
+                    {
+                        var (preview, problem) = await desk.PreviewAsync(id);
+                        return problem ?? Results.Json(preview, Json.Options);
+                    },
+                    mayBeEmpty: true))
+            .WithName("previewStatement")
+            .WithSummary("What publishing a draft would change")
+            .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus);
         statements.MapPost("/{id}/submit", (HttpContext context, StatementDesk desk, string id) =>
                 RequestReader.ReadAsync(context, async (requested, _) => (await desk.SubmitAsync(requested, id)).Result, mayBeEmpty: true))
             .WithName("submitStatement")

@@ -176,6 +176,19 @@ public sealed class CalendarBook
     public ImmutableArray<(Id<Gate> Gate, Flow Flow)> TouchedBy(Id<Statement> statement) =>
         [.. _touched[statement].Order().Select(place => _histories[place]).OfType<GateFlowHistory>().Select(history => (history.Gate, history.Flow))];
 
+    /// <summary>
+    /// Whether a statement has clauses and none of them lies ahead: it was corrected or ended for all its gates and flows, or its last day is
+    /// over. Cost: O(clauses known about its gates and flows).
+    /// </summary>
+    /// <param name="statement">One of those in the book.</param>
+    /// <param name="now">The time, of which it is asked and as of which it is known.</param>
+    public bool HasEnded(Statement statement, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return !statement.Clauses.IsEmpty
+            && KnownClausesOf(statement.Id, now).All(known => known.Clauses.Where(clause => clause.Statement.Id == statement.Id).All(clause => clause.HasEndedBy(now)));
+    }
+
     /// <summary>All clauses about the gates and flows of which a statement speaks, as known at an instant.</summary>
     internal IEnumerable<(Id<Gate> Gate, Flow Flow, ImmutableArray<KnownClause> Clauses)> KnownClausesOf(Id<Statement> statement, Instant knownAt) =>
         from place in _touched[statement]

@@ -43,6 +43,9 @@ internal sealed class KnownClause
 
     public bool NamesClasses => !Classes.IsEmpty;
 
+    /// <summary>Whether nothing of it lies ahead of an instant: its statement has ended, or its last day is over, or what it resumes has been.</summary>
+    public bool HasEndedBy(Instant now) => StatementEnd <= now || EndOfDays() <= now;
+
     /// <summary>Whether the clause covers goods of these classes: it names any of them in every facet that it names at all.</summary>
     public bool Covers(ReadOnlySpan<Id<CrossingClass>> classes)
     {
@@ -71,4 +74,22 @@ internal sealed class KnownClause
     public bool NamesTheSameClassesAs(KnownClause other) =>
         Classes.Length == other.Classes.Length
         && Classes.All(ours => other.Classes.Any(theirs => theirs.Facet == ours.Facet && theirs.Named.Any(ours.Named.Contains)));
+
+    /// <summary>The end of its last day; null where there is none that is known.</summary>
+    private Instant? EndOfDays()
+    {
+        var last = Days switch
+        {
+            ClauseDays.Dates dates => dates.Last,
+            { Validity: { } validity } => validity.Until,
+            _ => null,
+        };
+        return Days switch
+        {
+            ClauseDays.Instants instants => instants.End,
+            ClauseDays.Resumes resumes => resumes.At,
+            _ when last is { } day => Clause.Zone.AtStartOfDay(Clause.Plus.Append(day).Max().PlusDays(1)).ToInstant(),
+            _ => null,
+        };
+    }
 }
