@@ -12,11 +12,15 @@ public static class PublishingWarnings
     /// <summary>How far ahead what recurs or has no end is looked at.</summary>
     private const int YearsAhead = 10;
 
+    /// <summary>More than the days within which another statement is near.</summary>
+    private const int DaysBeyond = 31;
+
     private static readonly Duration EnoughNotice = Duration.FromHours(72);
 
     /// <summary>
-    /// The warnings about a statement, by code, then by clause. Answers are looked at up to 10 years after now and after the last date of the
-    /// statement. Cost: that of <see cref="CalendarChanges.Between"/> over all that time, twice.
+    /// The warnings about a statement, by code, then by clause. Answers are looked at up to the last date of the statement; where it recurs, has
+    /// no end or changes what others say, up to 10 years after that and after now. Cost: that of <see cref="CalendarChanges.Between"/> over all
+    /// time up to then, twice.
     /// </summary>
     /// <param name="before">The calendar without the statement.</param>
     /// <param name="after">The calendar with it.</param>
@@ -38,8 +42,7 @@ public static class PublishingWarnings
             .OrderBy(clause => clause.Clause.Number)
             .ToList();
         var today = now.InZone(Clocks.Hanoi).Date;
-        var lastDay = clauses.Select(LastDateOf).Append(today).Max().PlusYears(YearsAhead);
-        var end = Instant.Min(Clocks.Hanoi.AtStartOfDay(lastDay).ToInstant(), Timeline.CoverageEnd);
+        var end = EndFor(added, clauses, today);
         var answers = new WarningsOfAnswers(added.Id, end);
         var days = new WarningsOfDays(countries, today, today.PlusYears(YearsAhead), end);
         var changes = CalendarChanges.Between(before, after, Instant.MinValue, end);
@@ -71,16 +74,24 @@ public static class PublishingWarnings
         .Where(first => first < now)
         .Select(first => new PublishingWarning.ChangesThePast(first));
 
+    /// <summary>Up to when answers may have changed in a way worth telling; to compile them for 10 years takes the longest of all.</summary>
+    private static Instant EndFor(Statement added, List<KnownClause> clauses, LocalDate today)
+    {
+        var isOver = !added.Affected.Any() && clauses.TrueForAll(clause => clause.Days is ClauseDays.Dates { Last: not null } or ClauseDays.Instants { End: not null });
+        var lastDay = clauses.Select(LastDateOf).Append(today).Max().PlusYears(isOver ? 0 : YearsAhead).PlusDays(DaysBeyond);
+        return Instant.Min(Clocks.Hanoi.AtStartOfDay(lastDay).ToInstant(), Timeline.CoverageEnd);
+    }
+
     private static LocalDate LastDateOf(KnownClause clause)
     {
-        return clause.Days switch
+        return clause.Clause.Plus.Append(clause.Days switch
         {
             ClauseDays.Dates dates => dates.Last ?? dates.First,
             ClauseDays.Instants instants => DateOf(instants.End ?? instants.Start),
             ClauseDays.Resumes resumes => DateOf(resumes.At),
             { Validity: { } validity } => validity.Since,
             _ => DateOf(clause.Statement.Known),
-        };
+        }).Max();
 
         LocalDate DateOf(Instant instant) => instant.InZone(clause.Clause.Zone).Date;
     }
