@@ -7,6 +7,7 @@ return args switch
     ["http", var calendars] => await HttpRun.RunAsync(calendars),
     ["npm", var folder, var calendars] => BesideNpmRun.Run(folder, calendars),
     ["point"] => PointQuestionRun.Run(),
+    ["preview", .. var sizes] => PreviewRun.Run(sizes),
     ["start", var service, var calendars] => await StartRun.RunAsync(service, calendars),
     ["empty-api", .. var more] => await StartRun.ServeNothingAsync(more),
     _ => RunBenchmarks(args),

@@ -1,4 +1,5 @@
 using MongCai.Schedule.Places;
+using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
 
@@ -17,6 +18,9 @@ public class TextFormTests
         Assert.Equal(["standing", "rule", "agreement", "emergency"], TextForm.All<StatementKind>().Select(row => row.Text));
         Assert.Equal(["international", "bilateral", "crossing", "border-market", "lane"], TextForm.All<GateKind>().Select(row => row.Text));
         Assert.Equal(["commodity", "vehicle", "traveller"], TextForm.All<Facet>().Select(row => row.Text));
+        Assert.Equal(
+            ["exception-lifted", "lunar-calendars-differ", "no-common-hours", "short-notice", "make-up-working-day", "near-unnamed-statement", "changes-the-past"],
+            TextForm.All<PublishingWarningCode>().Select(row => row.Text));
     }
 
     [Fact]

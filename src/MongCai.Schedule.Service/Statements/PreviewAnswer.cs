@@ -14,8 +14,16 @@ namespace MongCai.Schedule.Service.Statements;
 /// Every longest interval in which one answer becomes another, by gate, flow, start, direction and classes. Goods of a class that is never
 /// named change as goods of none do.
 /// </param>
-internal sealed record PreviewAnswer(long Revision, string PreviewHash, Instant Until, IReadOnlyList<PreviewAnswer.Change> Changes)
+/// <param name="Warnings">What its author may not have meant.</param>
+internal sealed record PreviewAnswer(
+    long Revision, string PreviewHash, Instant Until, IReadOnlyList<PreviewAnswer.Change> Changes, IReadOnlyList<PreviewAnswer.Warning> Warnings)
 {
+    /// <summary>Something that the author of a statement may not have meant; it forbids nothing.</summary>
+    /// <param name="Code">What kind of warning it is.</param>
+    /// <param name="Text">What it says.</param>
+    /// <param name="Pointer">A JSON pointer to the clause; empty for the whole.</param>
+    internal sealed record Warning(PublishingWarningCode Code, TrilingualText Text, string Pointer);
+
     /// <summary>That a gate is to be otherwise than it was.</summary>
     /// <param name="Gate">The gate.</param>
     /// <param name="Flow">The flow.</param>

@@ -161,8 +161,18 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         }
 
         var until = known + Duration.FromDays(DaysAhead);
-        var changes = CalendarChanges.Between(stored.Book, stored.Book.With(statement), Instant.MinValue, until);
-        return (new PreviewAnswer(stored.Revisions.Length, PreviewHash(stored.Revisions.LastOrDefault(), version), until, [.. changes.Select(PreviewAnswer.Change.Of)]), null);
+        var after = stored.Book.With(statement);
+        return (
+            new PreviewAnswer(
+                stored.Revisions.Length,
+                PreviewHash(stored.Revisions.LastOrDefault(), version),
+                until,
+                [.. CalendarChanges.Between(stored.Book, after, Instant.MinValue, until).Select(PreviewAnswer.Change.Of)],
+                [
+                    .. PublishingWarnings.Of(stored.Book, after, statement, known, stored.Book.Countries.KnownAt(known)).Select(warning => new PreviewAnswer.Warning(
+                        warning.Code, WarningWords.Of(warning, after), warning.Clause is { } clause ? StatementDocument.PointerTo(clause) : "")),
+                ]),
+            null);
     }
 
     /// <summary>A draft or a statement as officials see it; null where there is none of theirs.</summary>

@@ -57,24 +57,18 @@ internal sealed class BothTimelines
     /// </summary>
     public IEnumerable<(Instant Start, Instant End, AnswerTable Before, AnswerTable After)> Between(Instant start, Instant end)
     {
-        var (ours, theirs) = (new IntervalSequence(_before, start).GetEnumerator(), new IntervalSequence(_after, start).GetEnumerator());
-        ours.MoveNext();
-        theirs.MoveNext();
+        // Not by IntervalSequence: it compiles up to the end of all time where it takes that to tell when the last interval of the range ends.
+        var (before, after) = (_before.Reaching(end), _after.Reaching(end));
+        var (ours, theirs) = (before.IndexOf(start), after.IndexOf(start));
         for (var begun = start; begun < end;)
         {
-            var next = Instant.Min(end, Instant.Min(ours.Current.End ?? end, theirs.Current.End ?? end));
-            yield return (begun, next, ours.Current.Table, theirs.Current.Table);
-            begun = next;
-            if (ours.Current.End <= begun)
-            {
-                ours.MoveNext();
-            }
-
-            if (theirs.Current.End <= begun)
-            {
-                theirs.MoveNext();
-            }
+            var (ourEnd, theirEnd) = (EndOf(before, ours), EndOf(after, theirs));
+            var next = Instant.Min(ourEnd, theirEnd);
+            yield return (begun, next, before[ours], after[theirs]);
+            (begun, ours, theirs) = (next, ourEnd == next ? ours + 1 : ours, theirEnd == next ? theirs + 1 : theirs);
         }
+
+        Instant EndOf(CompiledTimeline compiled, int index) => index + 1 < compiled.Count ? Instant.Min(compiled.StartOf(index + 1)!.Value, end) : end;
     }
 
     private static ImmutableArray<ImmutableArray<Id<CrossingClass>>> GoodsToAsk(IReadOnlyList<KnownClause> clauses)

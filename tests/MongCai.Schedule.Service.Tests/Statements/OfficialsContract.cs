@@ -34,6 +34,8 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
             ("bac-luan-2", "cargo", null, "2027-02-05T00:00:00+07:00", "2027-02-09T00:00:00+07:00", "normal", "closed"),
             ((string)change["gate"]!, (string)change["flow"]!, change["direction"], (string)change["start"]!, (string)change["end"]!, (string)change["before"]!["regime"]!, (string)change["after"]!["regime"]!));
 
+        Assert.Empty(preview["warnings"]!.AsArray());
+
         host.Clock.Now += Duration.FromMinutes(5);
         var published = await host.DoAsync("An", $"{Path}/tet-2027/approve", new JsonObject { ["previewHash"] = (string)preview["previewHash"]! });
         Assert.Equal(("published", "2026/001", "new", "An"), ((string)published["status"]!, (string)published["number"]!, (string)published["publication"]!, (string)published["approvedBy"]!));
@@ -184,6 +186,17 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         document["clauses"]!.AsArray().Add(second);
         var (status, problem, _) = await host.SendAsync("Hoa", HttpMethod.Post, Path, document);
         Assert.Equal((400, "/clauses/1"), (status, (string)problem!["errors"]!.AsArray().Single()!["pointer"]!));
+    }
+
+    [Fact]
+    public async Task A_preview_warns_of_what_the_author_may_not_have_meant()
+    {
+        await using var host = await StartAsync();
+        await host.PublishAsync(Closed("tet-2027", "2027-02-05", "2027-02-08"));
+        await host.DoAsync("Hoa", Path, Closed("near", "2026-11-24", "2027-02-01"));
+        var warnings = (await host.DoAsync("Hoa", $"{Path}/near/preview"))["warnings"]!.AsArray();
+        Assert.Equal(["short-notice /", "near-unnamed-statement /clauses/0"], warnings.Select(warning => $"{warning!["code"]} {(string)warning["pointer"]! switch { "" => "/", var pointer => pointer }}"));
+        Assert.Contains("in 38 hours", (string)warnings[0]!["text"]!["en"]!, StringComparison.Ordinal);
     }
 
     [Fact]
