@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace MongCai.Schedule.Service.Http;
@@ -5,6 +6,9 @@ namespace MongCai.Schedule.Service.Http;
 /// <summary>What every request passes before it reaches a feature.</summary>
 internal static class Middleware
 {
+    /// <summary>When it is worth to try again where the database could not be used: longer than a writer holds it, or than it takes to start.</summary>
+    private const string RetryAfterSeconds = "5";
+
     /// <summary>HEAD is answered as GET is; the server leaves out the body by the method that came over the wire.</summary>
     public static void UseHeadAsGet(this WebApplication app) => app.Use((context, next) =>
     {
@@ -46,8 +50,14 @@ internal static class Middleware
             {
                 BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemKind.BodyTooLarge,
                 BadHttpRequestException => ProblemKind.InvalidBody,
+                DbException => ProblemKind.StorageUnavailable,
                 _ => ProblemKind.Internal,
             };
+            if (kind == ProblemKind.StorageUnavailable)
+            {
+                context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            }
+
             return new ProblemResult(kind).ExecuteAsync(context);
         }));
         app.UseStatusCodePages(context =>

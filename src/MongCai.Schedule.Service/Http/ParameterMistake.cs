@@ -12,6 +12,10 @@ internal sealed record ParameterMistake(string In, string Name, TrilingualText D
     /// <param name="detail">What is wrong, and what would be right.</param>
     public static ParameterMistake InBody(string pointer, TrilingualText detail) => new("body", "", detail, pointer);
 
+    /// <summary>The same, where only a part of the document that is wrong was sent.</summary>
+    /// <param name="sent">The pointer to that part.</param>
+    public ParameterMistake Within(string sent) => Parent.StartsWith(sent, StringComparison.Ordinal) ? this with { Parent = Parent[sent.Length..] } : this;
+
     /// <summary>The parameter as a JSON pointer (RFC 6901).</summary>
     public string Pointer => Name.Length == 0 ? Parent : Parent + "/" + Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

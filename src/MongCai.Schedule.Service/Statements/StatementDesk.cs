@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +9,7 @@ using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Statements;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Statements;
@@ -15,30 +17,20 @@ namespace MongCai.Schedule.Service.Statements;
 /// <summary>Where officials write statements, lay them before each other and publish them. Every step is one transaction, or none.</summary>
 internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar calendar, TimeProvider time)
 {
+    private static readonly MapShape ReviewShape = new(
+        new("một lần rà soát, ví dụ { \"clause\": 1, \"reviewBy\": \"2022-03-07\" }", "复核，例如 { \"clause\": 1, \"reviewBy\": \"2022-03-07\" }", "a review, such as { \"clause\": 1, \"reviewBy\": \"2022-03-07\" }"),
+        ["clause"], ["reviewBy", "end", "start"]);
+
     /// <summary>How far a preview looks: beyond whatever is negotiated, and over two of what recurs.</summary>
     private const int DaysAhead = 731;
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
+    private LocalDate Today => calendar.Current.Now.InZone(Clocks.Hanoi).Date;
+
     /// <summary>A new draft.</summary>
     public Task<StatementReply> DraftAsync(Requested requested, JsonElement document) => ChangeAsync(requested, async transaction =>
-    {
-        var (statement, canonical, mistakes) = StatementCheck.Read(document, calendar.Stored, NextKnown());
-        if (statement is null)
-        {
-            return StatementReply.Refused(mistakes);
-        }
-
-        var id = statement.Id.ToString();
-        if (calendar.Stored.Statements.ContainsKey(statement.Id) || await DraftStore.FindAsync(transaction, id) is not null)
-        {
-            return StatementReply.Refused(ProblemKind.IdTaken);
-        }
-
-        await DraftStore.AddAsync(transaction, id);
-        await WriteVersionAsync(transaction, requested, id, null, canonical!);
-        return await ReplyAsync(transaction, id, StatusCodes.Status201Created, $"/v1/statements/{id}");
-    });
+        await DraftAsync(transaction, requested, await StoredAsync(transaction), document));
 
     /// <summary>Another version of a draft.</summary>
     public Task<StatementReply> EditAsync(Requested requested, string id, JsonElement document) =>
@@ -54,7 +46,8 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
                 return StatementReply.Refused(ProblemKind.PreconditionFailed);
             }
 
-            var (statement, canonical, mistakes) = StatementCheck.Read(document, calendar.Stored, NextKnown());
+            var stored = await StoredAsync(transaction);
+            var (statement, canonical, mistakes) = StatementCheck.Read(document, stored, NextKnown(stored));
             if (statement is null)
             {
                 return StatementReply.Refused(mistakes);
@@ -88,44 +81,60 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
 
     /// <summary>Publishes it, as the second person, who names the preview that they have seen.</summary>
-    public async Task<StatementReply> ApproveAsync(Requested requested, string id, string previewHash)
-    {
-        var reply = await StepAsync(requested, id, StatementCommand.Approve, async (transaction, draft, versions) =>
+    public Task<StatementReply> ApproveAsync(Requested requested, string id, string previewHash) => PublishingAsync(() =>
+        StepAsync(requested, id, StatementCommand.Approve, async (transaction, draft, versions) =>
         {
-            var last = await RevisionStore.LastAsync(transaction);
-            if (previewHash != PreviewHash(last, versions[^1]))
+            var stored = await StoredAsync(transaction);
+            return previewHash == PreviewHash(stored.Revisions.LastOrDefault(), versions[^1])
+                ? await PublishAsync(transaction, requested, stored, draft.SubmittedBy, versions[^1], "approved")
+                : StatementReply.Refused(ProblemKind.CalendarChanged);
+        }));
+
+    /// <summary>Drafts that a published statement be withdrawn.</summary>
+    public Task<StatementReply> WithdrawAsync(Requested requested, string id, string reason) =>
+        UponAsync(requested, id, StatementCommand.Withdraw, async (transaction, stored, statement) =>
+            await DraftAsync(transaction, requested, stored, DerivedDocuments.Withdrawal(statement, await FreeIdAsync(transaction, stored, statement, "withdrawal"), reason, Today)));
+
+    /// <summary>Answers a review: a later review time holds at once, on one official's word; an end or a beginning is a draft.</summary>
+    public Task<StatementReply> ReviewAsync(Requested requested, string id, JsonElement review) => PublishingAsync(() =>
+        UponAsync(requested, id, StatementCommand.Review, async (transaction, stored, statement) =>
+        {
+            var read = new DocumentReader();
+            if (read.Map(JsonDocuments.Of(review), ReviewShape) is null || read.Mistakes is not [])
             {
-                return StatementReply.Refused(ProblemKind.CalendarChanged);
+                return StatementReply.Refused([.. read.Mistakes.Select(mistake => ParameterMistake.InBody(mistake.Pointer, mistake.Text))]);
             }
 
-            var stored = await StoredCalendar.LoadAsync(transaction, calendar.Stored.Contents);
-            var known = Revisions.NextKnown(last, calendar.Current.Now);
-            using var document = JsonDocument.Parse(versions[^1].Document);
-            var (statement, _, mistakes) = StatementCheck.Read(document.RootElement, stored, known);
-            if (statement is null)
+            var isLater = IsLaterReview(stored, statement, review);
+            var drafted = DerivedDocuments.Review(statement, await FreeIdAsync(transaction, stored, statement, "review"), review, Today);
+            var reply = await DraftAsync(transaction, requested, stored, drafted, DerivedDocuments.ReviewPointer);
+            if (reply.Problem is not null || !isLater)
+            {
+                return reply;
+            }
+
+            var version = (await DraftStore.VersionsAsync(transaction, drafted.GetProperty("id").GetString()!))[^1];
+            return await PublishAsync(transaction, requested, stored, null, version, "reviewed") with { Status = reply.Status, Location = reply.Location };
+        }));
+
+    /// <summary>Publishes that the other side has said yes, on one official's word.</summary>
+    public Task<StatementReply> ConfirmAsync(Requested requested, string id, JsonElement confirmation) => PublishingAsync(() =>
+        UponAsync(requested, id, StatementCommand.Confirm, async (transaction, stored, statement) =>
+        {
+            var known = NextKnown(stored);
+            var (said, mistakes) = ConfirmationCheck.Read(confirmation, statement, known);
+            if (said is null)
             {
                 return StatementReply.Refused(mistakes);
             }
 
             var row = new RevisionRow(
-                (last?.Number ?? 0) + 1,
-                InstantColumn.Write(known),
-                null,
-                RevisionRow.Statement,
-                id,
-                (await RevisionStore.NextInSeriesAsync(transaction, Revisions.YearOf(known))).ToString(),
-                TextForm.Of(PublicationKinds.Of(statement)),
-                RevisionRow.OfOfficial,
-                versions[^1].Document,
-                versions[^1].Hash,
-                requested.By.Name);
-            await Revisions.AddAsync(transaction, row, Entry(requested, "approved", id, versions[^1].Hash, null), Now);
-            await DraftStore.SetStatusAsync(transaction, id, StatementStatus.Published, draft.SubmittedBy, null);
-            return await ReplyAsync(transaction, id);
-        });
-        await calendar.RefreshAsync();
-        return reply;
-    }
+                stored.Revisions.Length + 1, InstantColumn.Write(known), null, RevisionRow.Confirmation, id, null, null, RevisionRow.OfOfficial, said.Json, said.Hash, requested.By.Name);
+            await Revisions.AddAsync(transaction, row, Entry(requested, "confirmed", id, null, null), Now);
+            var status = PublishedStatements.StatusOf(stored, statement, known);
+            return new StatementReply(
+                null, StatusCodes.Status201Created, $"/v1/statements/{id}", StatementAnswer.OfPublished(status, PublishedStatements.RevisionOf(stored, id), row));
+        }));
 
     /// <summary>What publishing a draft would change; a problem where it is published already, or cannot be.</summary>
     public async Task<(PreviewAnswer? Preview, IResult? Problem)> PreviewAsync(string id)
@@ -153,7 +162,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
 
         var stored = calendar.Stored;
         using var document = JsonDocument.Parse(version.Document);
-        var known = Revisions.NextKnown(stored.Revisions.LastOrDefault(), calendar.Current.Now);
+        var known = NextKnown(stored);
         var (statement, _, mistakes) = StatementCheck.Read(document.RootElement, stored, known);
         if (statement is null)
         {
@@ -195,6 +204,136 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     public static string PreviewHash(RevisionRow? last, DraftVersionRow version) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{last?.Number ?? 0} {last?.RowHash} {version.Version} {version.Hash}")));
 
+    /// <summary>Does something that may publish, and takes up what was published.</summary>
+    private async Task<StatementReply> PublishingAsync(Func<Task<StatementReply>> publish)
+    {
+        var reply = await publish();
+        if (reply.Problem is null)
+        {
+            await calendar.RefreshAsync();
+        }
+
+        return reply;
+    }
+
+    /// <summary>Writes a new draft.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="requested">Who writes it.</param>
+    /// <param name="stored">What is published.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="sent">Where in it stands what was sent; empty for the whole.</param>
+    private async Task<StatementReply> DraftAsync(DbTransaction transaction, Requested requested, StoredCalendar stored, JsonElement document, string sent = "")
+    {
+        var (statement, canonical, mistakes) = StatementCheck.Read(document, stored, NextKnown(stored));
+        if (statement is null)
+        {
+            return StatementReply.Refused([.. mistakes.Select(mistake => mistake.Within(sent))]);
+        }
+
+        var id = statement.Id.ToString();
+        if (await IsTakenAsync(transaction, stored, id))
+        {
+            return StatementReply.Refused(ProblemKind.IdTaken);
+        }
+
+        await DraftStore.AddAsync(transaction, id);
+        await WriteVersionAsync(transaction, requested, id, null, canonical!);
+        return await ReplyAsync(transaction, id, StatusCodes.Status201Created, $"/v1/statements/{id}");
+    }
+
+    private async Task<StatementReply> PublishAsync(
+        DbTransaction transaction, Requested requested, StoredCalendar stored, string? submittedBy, DraftVersionRow version, string action)
+    {
+        var known = NextKnown(stored);
+        using var document = JsonDocument.Parse(version.Document);
+        var (statement, canonical, mistakes) = StatementCheck.Read(document.RootElement, stored, known);
+        if (statement is null)
+        {
+            return StatementReply.Refused(mistakes);
+        }
+
+        var row = new RevisionRow(
+            stored.Revisions.Length + 1,
+            InstantColumn.Write(known),
+            null,
+            RevisionRow.Statement,
+            canonical!.Id,
+            (await RevisionStore.NextInSeriesAsync(transaction, Revisions.YearOf(known))).ToString(),
+            TextForm.Of(PublicationKinds.Of(statement)),
+            RevisionRow.OfOfficial,
+            version.Document,
+            version.Hash,
+            requested.By.Name);
+        await Revisions.AddAsync(transaction, row, Entry(requested, action, canonical.Id, version.Hash, null), Now);
+        await DraftStore.SetStatusAsync(transaction, canonical.Id, StatementStatus.Published, submittedBy, null);
+        return await ReplyAsync(transaction, canonical.Id);
+    }
+
+    /// <summary>Something that is done with a published statement, wherever it came from.</summary>
+    private Task<StatementReply> UponAsync(
+        Requested requested, string id, StatementCommand command, Func<DbTransaction, StoredCalendar, Statement, Task<StatementReply>> step) =>
+        ChangeAsync(requested, async transaction =>
+        {
+            var stored = await StoredAsync(transaction);
+            var draft = await DraftStore.FindAsync(transaction, id);
+            if (!Id<Statement>.TryParse(id, null, out var of) || !stored.Statements.TryGetValue(of, out var published))
+            {
+                return draft is null
+                    ? StatementReply.Refused(ProblemKind.NotFound)
+                    : StatementReply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(draft.StatusOf, command));
+            }
+
+            var status = PublishedStatements.StatusOf(stored, published.Statement!, NextKnown(stored));
+            var authors = AuthorsOf(draft, await DraftStore.VersionsAsync(transaction, id));
+            return RefusalOf(new StatementCase(status, authors), command, requested.By) ?? await step(transaction, stored, published.Statement!);
+        });
+
+    private static StatementReply? RefusalOf(StatementCase of, StatementCommand command, Person by) => LifeCycle.Decide(of, command, by).Refusal switch
+    {
+        Refusal.Forbidden => StatementReply.Refused(ProblemKind.Forbidden),
+        Refusal.SameOfficial => StatementReply.Refused(ProblemKind.SameOfficial),
+        Refusal.WrongStatus => StatementReply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(of.Status, command)),
+        _ => null,
+    };
+
+    private static ImmutableArray<string> AuthorsOf(DraftRow? draft, IEnumerable<DraftVersionRow> versions) =>
+        [.. versions.Select(version => version.Author).Append(draft?.SubmittedBy).OfType<string>().Distinct()];
+
+    /// <summary>Whether a review only moves the review time of a clause to later.</summary>
+    private static bool IsLaterReview(StoredCalendar stored, Statement statement, JsonElement review)
+    {
+        var read = new DocumentReader();
+        var node = JsonDocuments.Of(review);
+        if (node is not DocumentNode.Map { Members.Length: 2 }
+            || node.ValueOf("reviewBy") is not { } given
+            || node.ValueOf("clause") is not DocumentNode.Scalar named
+            || read.End(given, Clocks.Hanoi) is not { } asked
+            || statement.AllClauses.FirstOrDefault(clause => clause.Number.ToString() == named.Text) is not { } clause)
+        {
+            return false;
+        }
+
+        var earlier = stored.Book.Statements.SelectMany(other => other.Reviews)
+            .LastOrDefault(other => other.Statement == statement.Id && other.Clause == clause.Number && other.ReviewBy is not null);
+        var now = earlier?.ReviewBy ?? clause.ReviewBy ?? ClauseDaysReader.StartOf(clause.Days, clause.Zone) + Clause.DefaultReviewTime;
+        return asked > now;
+    }
+
+    private static async Task<bool> IsTakenAsync(DbTransaction transaction, StoredCalendar stored, string id) =>
+        stored.Statements.ContainsKey(Id<Statement>.Parse(id)) || await DraftStore.FindAsync(transaction, id) is not null;
+
+    private static async Task<string> FreeIdAsync(DbTransaction transaction, StoredCalendar stored, Statement of, string suffix)
+    {
+        var drafts = (await DraftStore.AllAsync(transaction)).Select(draft => draft.Id).ToHashSet();
+        return DerivedDocuments.NextId(of.Id, suffix, id => drafts.Contains(id) || stored.Statements.ContainsKey(Id<Statement>.Parse(id)));
+    }
+
+    /// <summary>The calendar as of the transaction: another process may have published.</summary>
+    private async Task<StoredCalendar> StoredAsync(DbTransaction transaction) =>
+        (await RevisionStore.LastAsync(transaction))?.Number == calendar.Stored.Revisions.LastOrDefault()?.Number
+            ? calendar.Stored
+            : await StoredCalendar.LoadAsync(transaction, calendar.Stored.Contents);
+
     private Task<StatementReply> StepAsync(
         Requested requested, string id, StatementCommand command, Func<DbTransaction, DraftRow, IReadOnlyList<DraftVersionRow>, Task<StatementReply>> step) =>
         ChangeAsync(requested, async transaction =>
@@ -205,14 +344,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             }
 
             var versions = await DraftStore.VersionsAsync(transaction, id);
-            var authors = versions.Select(version => version.Author).Append(draft.SubmittedBy).OfType<string>().Distinct();
-            return LifeCycle.Decide(new StatementCase(draft.StatusOf, [.. authors]), command, requested.By).Refusal switch
-            {
-                Refusal.Forbidden => StatementReply.Refused(ProblemKind.Forbidden),
-                Refusal.SameOfficial => StatementReply.Refused(ProblemKind.SameOfficial),
-                Refusal.WrongStatus => StatementReply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(draft.StatusOf, command)),
-                _ => await step(transaction, draft, versions),
-            };
+            return RefusalOf(new StatementCase(draft.StatusOf, AuthorsOf(draft, versions)), command, requested.By) ?? await step(transaction, draft, versions);
         });
 
     /// <summary>One transaction; a request that comes again gets the answer that it got.</summary>
@@ -267,5 +399,5 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             revisions.Find(row => row.Action == RevisionRow.Confirmation));
     }
 
-    private Instant NextKnown() => Revisions.NextKnown(calendar.Stored.Revisions.LastOrDefault(), calendar.Current.Now);
+    private Instant NextKnown(StoredCalendar stored) => Revisions.NextKnown(stored.Revisions.LastOrDefault(), calendar.Current.Now);
 }

@@ -70,6 +70,22 @@ internal static class StatementEndpoints
             .WithSummary("Publish a submitted statement, as the second person")
             .WithDescription("`previewHash` is that of the preview that the approver has seen; if the calendar or the draft changed since, nothing is published (409).")
             .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus, ProblemKind.SameOfficial, ProblemKind.CalendarChanged);
+        statements.MapPost("/{id}/withdraw", (HttpContext context, StatementDesk desk, string id) =>
+                RequestReader.ReadAsync(context, (requested, body) => WithTextAsync(body, ReasonShape, "reason", async reason => (await desk.WithdrawAsync(requested, id, reason)).Result)))
+            .WithName("withdrawStatement")
+            .WithSummary("Draft that a published statement be withdrawn")
+            .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus);
+        statements.MapPost("/{id}/review", (HttpContext context, StatementDesk desk, string id) =>
+                RequestReader.ReadAsync(context, async (requested, body) => (await desk.ReviewAsync(requested, id, body)).Result))
+            .WithName("reviewStatement")
+            .WithSummary("Answer a review")
+            .WithDescription("`{\"clause\", \"reviewBy\"}` with a later time holds at once; anything else becomes a draft.")
+            .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus);
+        statements.MapPost("/{id}/confirm", (HttpContext context, StatementDesk desk, string id) =>
+                RequestReader.ReadAsync(context, async (requested, body) => (await desk.ConfirmAsync(requested, id, body)).Result))
+            .WithName("confirmStatement")
+            .WithSummary("Publish that the other side has said yes")
+            .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus, ProblemKind.SameOfficial);
     }
 
     private static async Task<IResult> WithTextAsync(JsonElement body, MapShape shape, string member, Func<string, Task<IResult>> answer)

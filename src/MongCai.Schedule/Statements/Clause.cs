@@ -11,6 +11,9 @@ namespace MongCai.Schedule.Statements;
 /// </summary>
 public sealed record Clause
 {
+    /// <summary>After how long an open or estimated end is to be looked at where no source says it.</summary>
+    public static Duration DefaultReviewTime { get; } = Duration.FromDays(7);
+
     /// <summary>Its number in the statement.</summary>
     public required ClauseNumber Number { get; init; }
 

@@ -7,8 +7,6 @@ namespace MongCai.Schedule.Timelines;
 /// <summary>Turns the days of a clause into spans of time.</summary>
 internal sealed class ClauseSpans(CountryCalendars countries)
 {
-    private static readonly Duration DefaultReviewTime = Duration.FromDays(7);
-
     private int _stretches;
 
     /// <summary>
@@ -83,7 +81,7 @@ internal sealed class ClauseSpans(CountryCalendars countries)
     private Stretch NewStretch(KnownClause clause, Interval interval)
     {
         var isOpen = clause.EndKind != Regimes.EndKind.Fixed;
-        var reviewBy = isOpen ? clause.ReviewBy ?? interval.Start + DefaultReviewTime : (Instant?)null;
+        var reviewBy = isOpen ? clause.ReviewBy ?? interval.Start + Clause.DefaultReviewTime : (Instant?)null;
         return new Stretch(_stretches++, clause, interval, reviewBy, isOpen && clause.ReviewBy is null);
     }
 

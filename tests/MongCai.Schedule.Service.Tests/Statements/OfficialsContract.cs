@@ -245,6 +245,84 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     }
 
     [Fact]
+    public async Task Withdrawing_is_a_draft_that_a_second_person_approves()
+    {
+        await using var host = await StartAsync();
+        await host.PublishAsync(Closed("tet-2027", "2027-02-05", "2027-02-08"));
+        var (status, draft, response) = await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/tet-2027/withdraw", new JsonObject { ["reason"] = "Hai bên đổi ý" });
+        Assert.Equal((201, "draft", $"{Path}/tet-2027-withdrawal"), (status, (string)draft!["status"]!, response.Headers.Location!.ToString()));
+        Assert.Contains("Hai bên đổi ý", (string)draft["title"]!["vi"]!, StringComparison.Ordinal);
+        Assert.Equal("closed", await RegimeAsync(host, "2027-02-06"));
+
+        await host.DoAsync("Hoa", $"{Path}/tet-2027-withdrawal/submit");
+        Assert.Equal(("cancel", "2026/002"), ((string)(await host.ApproveAsync("tet-2027-withdrawal"))["publication"]!, (string)(await host.GetAsync($"{Path}/tet-2027-withdrawal"))["number"]!));
+        Assert.Equal("normal", await RegimeAsync(host, "2027-02-06"));
+        Assert.Equal("ended", (string)(await host.GetAsync($"{Path}/tet-2027"))["status"]!);
+        Assert.Equal(409, (await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/tet-2027/withdraw", new JsonObject { ["reason"] = "nữa" })).Status);
+    }
+
+    [Fact]
+    public async Task What_came_from_a_file_is_withdrawn_likewise()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal("cargo-2019-withdrawal", (string)(await host.DoAsync("Hoa", $"{Path}/cargo-2019/withdraw", new JsonObject { ["reason"] = "Lịch mới" }))["id"]!);
+        Assert.Equal("cargo-2019-withdrawal-2", (string)(await host.DoAsync("An", $"{Path}/cargo-2019/withdraw", new JsonObject { ["reason"] = "Lịch mới" }))["id"]!);
+    }
+
+    [Fact]
+    public async Task The_yes_of_the_other_side_is_known_from_then_on_and_is_not_said_by_the_author()
+    {
+        await using var host = await StartAsync();
+        var letter = Closed("letter", "2027-02-05", "2027-02-08");
+        letter["issuedBy"] = "vn";
+        letter["instrument"]!["form"] = "letters";
+        await host.PublishAsync(letter);
+        Assert.Equal("announced", await CertaintyAsync(host, "2027-02-06"));
+
+        var yes = new JsonObject { ["by"] = "cn", ["on"] = "2026-11-21", ["reference"] = "东外函 7" };
+        Assert.Equal(403, (await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/letter/confirm", yes.DeepClone())).Status);
+        foreach (var (member, wrong, pointer) in ((string, string, string)[])[("by", "vn", "/by"), ("on", "2026-12-01", "/on"), ("on", "2026-11-01", "/on"), ("colour", "red", "/colour")])
+        {
+            var (status, problem, _) = await host.SendAsync("Bình", HttpMethod.Post, $"{Path}/letter/confirm", new JsonObject(yes.DeepClone().AsObject().Where(given => given.Key != member).Select(given => KeyValuePair.Create(given.Key, given.Value?.DeepClone()))) { [member] = wrong });
+            Assert.Equal((400, pointer), (status, (string)problem!["errors"]!.AsArray().Single()!["pointer"]!));
+        }
+
+        host.Clock.Now += Duration.FromMinutes(1);
+        Assert.Equal(201, (await host.SendAsync("Bình", HttpMethod.Post, $"{Path}/letter/confirm", yes)).Status);
+        Assert.Equal("agreed", await CertaintyAsync(host, "2027-02-06"));
+        Assert.Equal("announced", await CertaintyAsync(host, "2027-02-06", "&knownAt=2026-11-22T10:00:59%2B07:00"));
+        Assert.Equal("东外函 7", (string)(await host.GetAsync($"{Path}/letter"))["confirmation"]!["said"]!["reference"]!);
+        await using var again = await host.AgainAsync(Calendar);
+        Assert.Equal("agreed", await CertaintyAsync(again, "2027-02-06"));
+        Assert.Equal(400, (await host.SendAsync("Bình", HttpMethod.Post, $"{Path}/letter/confirm", yes.DeepClone())).Status);
+    }
+
+    [Fact]
+    public async Task A_later_review_time_holds_on_one_word_and_an_end_takes_two()
+    {
+        await using var host = await StartAsync();
+        var open = Closed("flood", "2026-11-20", "2026-11-20");
+        open["clauses"]![0]!.AsObject().Remove("last");
+        open["clauses"]![0]!["endKind"] = "until-further-notice";
+        open["clauses"]![0]!["reviewBy"] = "2026-11-25";
+        await host.PublishAsync(open);
+        Assert.Equal("unconfirmed", await CertaintyAsync(host, "2026-11-27"));
+
+        var later = await host.DoAsync("Hoa", $"{Path}/flood/review", new JsonObject { ["clause"] = 1, ["reviewBy"] = "2026-11-30" });
+        Assert.Equal(("published", "flood-review"), ((string)later["status"]!, (string)later["id"]!));
+        Assert.Equal("agreed", await CertaintyAsync(host, "2026-11-27"));
+        foreach (var draft in (JsonObject[])[new() { ["clause"] = 1, ["reviewBy"] = "2026-11-28" }, new() { ["clause"] = 1, ["end"] = "2026-11-28T00:00:00+07:00" }])
+        {
+            Assert.Equal("draft", (string)(await host.DoAsync("Hoa", $"{Path}/flood/review", draft))["status"]!);
+        }
+
+        Assert.Equal("agreed", await CertaintyAsync(host, "2026-11-27"));
+        var (status, problem, _) = await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/flood/review", new JsonObject { ["clause"] = 7, ["reviewBy"] = "2026-11-30" });
+        Assert.Equal((400, ""), (status, (string)problem!["errors"]!.AsArray().Single()!["pointer"]!));
+        Assert.Equal(400, (await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/flood/review", new JsonObject { ["clause"] = 1, ["id"] = "x", ["reviewBy"] = "2026-11-30" })).Status);
+    }
+
+    [Fact]
     public async Task What_another_process_publishes_is_previewed_and_approved_upon()
     {
         await using var host = await StartAsync();
@@ -262,6 +340,9 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     [InlineData("POST", "/draft/submit", "official")]
     [InlineData("POST", "/draft/approve", "approver")]
     [InlineData("POST", "/draft/reject", "approver")]
+    [InlineData("POST", "/cargo-2019/withdraw", "official")]
+    [InlineData("POST", "/cargo-2019/review", "official")]
+    [InlineData("POST", "/cargo-2019/confirm", "official")]
     public async Task Each_write_needs_a_token_with_a_role(string method, string path, string role)
     {
         await using var host = await StartAsync();
@@ -306,6 +387,9 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         var tag = (await host.SendAsync(person, HttpMethod.Get, $"{Path}/{id}")).Response.Headers.ETag;
         Assert.Equal(200, (await host.SendAsync(person, HttpMethod.Put, $"{Path}/{id}", document, $"If-Match: {tag}")).Status);
     }
+
+    private static async Task<string> CertaintyAsync(OfficialsHost host, string date, string more = "") =>
+        (string)(await host.GetAsync($"/v1/gates/bac-luan-2/cargo/status?date={date}{more}"))["certainty"]!;
 
     private static async Task<string> RegimeAsync(OfficialsHost host, string date, string more = "") =>
         (string)(await host.GetAsync($"/v1/gates/bac-luan-2/cargo/status?date={date}{more}"))["regime"]!;
