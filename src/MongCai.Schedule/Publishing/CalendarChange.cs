@@ -9,7 +9,8 @@ namespace MongCai.Schedule.Publishing;
 /// <param name="Flow">The flow.</param>
 /// <param name="Direction">The direction; null where it is alike in both.</param>
 /// <param name="Classes">
-/// Empty for goods or people of no class, and of any class that is never named here; several where each of them changes in this very way.
+/// Empty for goods or people of no class, and of those that no clause about the gate and flow names; several where each of them changes in this
+/// very way. By id.
 /// </param>
 /// <param name="AreTogether">
 /// Whether only those are meant that are of all the classes at once, such as cold-chain goods on heavy lorries, as a clause names them that

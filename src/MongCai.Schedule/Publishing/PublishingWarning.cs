@@ -8,9 +8,13 @@ using NodaTime;
 namespace MongCai.Schedule.Publishing;
 
 /// <summary>Something that a statement does and its author may not have meant, with what is needed to say it. It forbids nothing.</summary>
-/// <param name="Clause">The clause of the statement that does it; null where it is the whole.</param>
-public abstract record PublishingWarning(ClauseNumber? Clause)
+public abstract record PublishingWarning
 {
+    private PublishingWarning(ClauseNumber? clause) => Clause = clause;
+
+    /// <summary>The clause of the statement that does it; null where it is the whole.</summary>
+    public ClauseNumber? Clause { get; }
+
     /// <summary>What kind of warning it is.</summary>
     public abstract PublishingWarningCode Code { get; }
 

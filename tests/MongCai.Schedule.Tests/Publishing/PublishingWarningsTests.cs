@@ -45,6 +45,7 @@ public class PublishingWarningsTests
         Assert.Empty(WithLater(general with { Days = Days("2022-02-07", "2022-02-09") }));
         Assert.Empty(WithLater(general with { Gates = [Bridge1] }));
         Assert.Empty(WithLater(general with { Classes = [Empty] }));
+        Assert.Empty(WithLater(general with { Classes = [Cold, Dry] }));
         Assert.Empty(WithLater(general, later => later with { Replaces = [new Ending(Tet, null, [], [])] }));
         Assert.Empty(WithLater(general with { Regime = null, Advice = new("…", "…", "…") }));
 
@@ -153,6 +154,21 @@ public class PublishingWarningsTests
     }
 
     [Fact]
+    public void An_interval_without_common_hours_goes_on_over_what_changes_something_else()
+    {
+        var world = new ExampleWorld().Ordinary(Hours("07:00-11:00"));
+        world.Add(
+            "hours",
+            StatementKind.Agreement,
+            "2022-01-25",
+            Say(Regime.Normal, Bridge2, Days("2022-03-01", "2022-03-03")) with { Hours = Hours("13:00-17:00") },
+            Say(null, Bridge2, Days("2022-03-02", "2022-03-02")) with { Advice = new("…", "…", "…") });
+        world.Change(statement => statement with { Binds = [Country.Cn] });
+        var warning = Assert.Single(Of<PublishingWarning.NoCommonHours>(world));
+        Assert.Equal((Time("2022-03-01"), Time("2022-03-04")), (warning.Start, warning.End));
+    }
+
+    [Fact]
     public void An_interval_without_common_hours_that_does_not_end_has_no_end()
     {
         var world = new ExampleWorld().Ordinary(Hours("07:00-11:00"));
@@ -200,7 +216,7 @@ public class PublishingWarningsTests
     }
 
     [Fact]
-    public void Days_beside_it_or_of_a_timetable_without_end_and_working_days_of_the_week_are_no_make_up_working_days()
+    public void Days_beside_it_or_of_what_has_no_end_or_comes_again_are_no_make_up_working_days()
     {
         var clause = Say(Regime.Closed, Bridge2, Days("2022-09-10", "2022-09-10"));
         Assert.Single(With(clause));
@@ -212,11 +228,13 @@ public class PublishingWarningsTests
         Assert.Empty(With(clause with { Days = Days("2022-09-09", "2022-09-12"), Minus = [Day("2022-09-10")] }));
         Assert.Empty(With(clause with { Days = Days("2022-09-09", "2022-09-12"), Pattern = new DayPattern([IsoDayOfWeek.Friday, IsoDayOfWeek.Sunday], [], null, null) }));
         Assert.Empty(With(clause with { Days = Days("2022-09-09", null), EndKind = EndKind.UntilFurtherNotice }));
+        Assert.Empty(With(clause with { Days = Days("2022-09-01", null), Pattern = new DayPattern([IsoDayOfWeek.Saturday], [], null, null) }, StatementKind.Standing));
+        Assert.Empty(With(clause with { Days = new ClauseDays.Yearly(new AnnualDate(9, 9), new AnnualDate(9, 11), new Validity(Day("2022-08-01"), null)) }, StatementKind.Rule));
 
-        static IEnumerable<PublishingWarning> With(Clause clause)
+        static IEnumerable<PublishingWarning> With(Clause clause, StatementKind kind = StatementKind.Agreement)
         {
             var world = new ExampleWorld().Ordinary();
-            world.Add("weekend", StatementKind.Agreement, "2022-08-01", clause);
+            world.Add("weekend", kind, "2022-08-01", clause);
             return Of<PublishingWarning.MakeUpWorkingDay>(world, "2022-08-01");
         }
     }
