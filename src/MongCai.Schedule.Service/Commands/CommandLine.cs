@@ -17,6 +17,8 @@ internal static class CommandLine
             CheckCommand.Create(output, error),
             AskCommand.Create(output, error, SystemClock.Instance),
             TokensCommand.Create(output, error, SystemClock.Instance),
+            VerifyCommand.Create(output, error),
+            BackupCommand.Create(output, error),
             LunarCommand.Create(output, error),
             LunarDifferencesCommand.Create(output, error),
         };

@@ -5,17 +5,14 @@ using NodaTime;
 
 namespace MongCai.Schedule.Service.Commands;
 
-/// <summary>Where a command finds the database.</summary>
+/// <summary>Where a command finds the database, and what it says where it cannot use it.</summary>
 internal sealed class DatabaseOptions
 {
     private const string DefaultFolder = "data";
     private const string FileName = "schedule.db";
 
-    private readonly Option<string?> _data = new("--data")
-    {
-        Description = $"The folder of the embedded database, made where there is none [default: {DefaultFolder}]",
-        HelpName = "DIR",
-    };
+    private readonly bool _isReadOnly;
+    private readonly Option<string?> _data;
 
     private readonly Option<string?> _database = new("--database")
     {
@@ -23,8 +20,17 @@ internal sealed class DatabaseOptions
         HelpName = "\"Host=…;Database=…\"",
     };
 
-    public DatabaseOptions(Command command)
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="isReadOnly">Whether it neither makes, migrates nor writes.</param>
+    public DatabaseOptions(Command command, bool isReadOnly = false)
     {
+        _isReadOnly = isReadOnly;
+        _data = new("--data")
+        {
+            Description = $"The folder of the embedded database{(isReadOnly ? "" : ", made where there is none")} [default: {DefaultFolder}]",
+            HelpName = "DIR",
+        };
         command.Add(_data);
         command.Add(_database);
         _database.Validators.Add(given =>
@@ -42,8 +48,21 @@ internal sealed class DatabaseOptions
         ScheduleDatabase? database = null;
         try
         {
-            database = new ScheduleDatabase(parsed.GetValue(_database) ?? FileIn(parsed.GetValue(_data) ?? DefaultFolder));
-            await Migrations.ApplyAsync(database, clock.GetCurrentInstant());
+            database = new ScheduleDatabase(parsed.GetValue(_database) ?? FileIn(parsed.GetValue(_data) ?? DefaultFolder), _isReadOnly);
+            if (_isReadOnly)
+            {
+                await Migrations.CheckAsync(database);
+            }
+            else
+            {
+                if (await database.ReadAsync(database.Dialect.FindDamageAsync) is { } damage)
+                {
+                    throw new InvalidDataException(damage);
+                }
+
+                await Migrations.ApplyAsync(database, clock.GetCurrentInstant());
+            }
+
             return (database, ExitCode.Done);
         }
         catch (FormatException failure)
@@ -51,9 +70,9 @@ internal sealed class DatabaseOptions
             await error.WriteLineAsync($"--database is no connection string. {failure.Message}");
             return (null, ExitCode.WrongCommandLine);
         }
-        catch (Exception failure) when (failure is DbException or NewerSchemaException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsOfDatabase(failure))
         {
-            await error.WriteLineAsync($"The database cannot be used: {failure.Message.ReplaceLineEndings(" ")}");
+            await WriteUnusableAsync(database, failure, error);
             if (database is not null)
             {
                 await database.DisposeAsync();
@@ -63,8 +82,47 @@ internal sealed class DatabaseOptions
         }
     }
 
-    private static string FileIn(string folder)
+    /// <summary>Opens the database, does something with it, and closes it; the exit code.</summary>
+    public async Task<int> UseAsync(ParseResult parsed, IClock clock, TextWriter error, Func<ScheduleDatabase, Task<int>> use)
     {
+        var (database, exitCode) = await OpenAsync(parsed, clock, error);
+        if (database is null)
+        {
+            return exitCode;
+        }
+
+        await using var opened = database;
+        try
+        {
+            return await use(database);
+        }
+        catch (Exception failure) when (IsOfDatabase(failure))
+        {
+            await WriteUnusableAsync(database, failure, error);
+            return ExitCode.EnvironmentFailed;
+        }
+    }
+
+    /// <summary>Whether a failure is of the database and not of the program.</summary>
+    public static bool IsOfDatabase(Exception failure) =>
+        failure is DbException or NewerSchemaException or OlderSchemaException or InvalidDataException or IOException or UnauthorizedAccessException;
+
+    /// <summary>Prints, as one line, why a database cannot be used and what to do about it.</summary>
+    public static Task WriteUnusableAsync(ScheduleDatabase? database, Exception failure, TextWriter error)
+    {
+        var isDamaged = database is not null && (failure is InvalidDataException or NewerSchemaException || database.Dialect.IsDamage(failure));
+        var advice = isDamaged ? $" Stop what uses it and copy the last backup over it: {database!.Dialect.RestoreCommand} (docs/operations.md, “Backup and restore”)." : "";
+        return error.WriteLineAsync($"The database cannot be used: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}.{advice}");
+    }
+
+    private string FileIn(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        if (_isReadOnly)
+        {
+            return File.Exists(file) ? ConnectionStringOf(file) : throw new FileNotFoundException($"There is no {file}.");
+        }
+
         // What is in it is nobody else's to read.
         if (OperatingSystem.IsWindows())
         {
@@ -75,6 +133,8 @@ internal sealed class DatabaseOptions
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        return new DbConnectionStringBuilder { ["Data Source"] = Path.Combine(folder, FileName) }.ConnectionString;
+        return ConnectionStringOf(file);
     }
+
+    private static string ConnectionStringOf(string file) => new DbConnectionStringBuilder { ["Data Source"] = file }.ConnectionString;
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Publication;
 using NodaTime;
@@ -34,18 +36,17 @@ internal static class ServeCommand
             }
 
             await using var opened = database;
-            var mistakes = await Import.RunAsync(database, reading, SystemClock.Instance.GetCurrentInstant());
-            if (!mistakes.IsEmpty)
+            var (calendar, mistakes) = await LoadAsync(database, reading, error);
+            foreach (var line in (reading with { Mistakes = mistakes }).Lines(Language.Vi))
             {
-                foreach (var line in (reading with { Mistakes = mistakes }).Lines(Language.Vi))
-                {
-                    await error.WriteLineAsync(line);
-                }
-
-                return ExitCode.WrongInput;
+                await error.WriteLineAsync(line);
             }
 
-            var calendar = await LiveCalendar.LoadAsync(database, reading.Contents!, SystemClock.Instance);
+            if (calendar is null)
+            {
+                return mistakes.IsEmpty ? ExitCode.EnvironmentFailed : ExitCode.WrongInput;
+            }
+
             await using var app = await BuildAsync(parsed.GetValue(urls), calendar, database, error);
             if (app is null)
             {
@@ -72,6 +73,21 @@ internal static class ServeCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>What is published, with what is new in the files; null where these are wrong, or where the database is, which is printed.</summary>
+    private static async Task<(LiveCalendar? Calendar, ImmutableArray<FileMistake> Mistakes)> LoadAsync(ScheduleDatabase database, CalendarReading reading, TextWriter error)
+    {
+        try
+        {
+            var mistakes = await Import.RunAsync(database, reading, SystemClock.Instance.GetCurrentInstant());
+            return (mistakes.IsEmpty ? await LiveCalendar.LoadAsync(database, reading.Contents!, SystemClock.Instance) : null, mistakes);
+        }
+        catch (Exception failure) when (DatabaseOptions.IsOfDatabase(failure))
+        {
+            await DatabaseOptions.WriteUnusableAsync(database, failure, error);
+            return (null, []);
+        }
     }
 
     /// <summary>The service, not yet started; null and a line on <paramref name="error"/> where its configuration is wrong.</summary>

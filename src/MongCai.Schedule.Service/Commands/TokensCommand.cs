@@ -25,7 +25,7 @@ internal static class TokensCommand
         var side = Choice<Country>("--side", "The side that they serve.");
         var command = new Command("add", "Print a new token, once, alone on stdout.") { name, role, side };
         var options = new DatabaseOptions(command);
-        command.SetAction((parsed, _) => WithDatabaseAsync(options, parsed, clock, error, async database =>
+        command.SetAction((parsed, _) => options.UseAsync(parsed, clock, error, async database =>
         {
             var person = new Person(
                 parsed.GetRequiredValue(name).Trim().Normalize(),
@@ -49,7 +49,7 @@ internal static class TokensCommand
     {
         var command = new Command("list", "List all tokens, live and revoked; never the tokens themselves.");
         var options = new DatabaseOptions(command);
-        command.SetAction((parsed, _) => WithDatabaseAsync(options, parsed, clock, error, async database =>
+        command.SetAction((parsed, _) => options.UseAsync(parsed, clock, error, async database =>
         {
             foreach (var token in await Tokens.AllAsync(database))
             {
@@ -68,7 +68,7 @@ internal static class TokensCommand
         var id = new Option<string?>("--id") { Description = "Only the token of that id; `tokens list` shows ids.", HelpName = "ID" };
         var command = new Command("revoke", "Revoke the tokens of a name, at once and for ever.") { name, id };
         var options = new DatabaseOptions(command);
-        command.SetAction((parsed, _) => WithDatabaseAsync(options, parsed, clock, error, async database =>
+        command.SetAction((parsed, _) => options.UseAsync(parsed, clock, error, async database =>
         {
             var given = parsed.GetRequiredValue(name).Trim().Normalize();
             var revoked = await Tokens.RevokeAsync(database, given, parsed.GetValue(id), clock.GetCurrentInstant());
@@ -81,20 +81,6 @@ internal static class TokensCommand
             return revoked == 0 ? ExitCode.WrongInput : ExitCode.Done;
         }));
         return command;
-    }
-
-    private static async Task<int> WithDatabaseAsync(DatabaseOptions options, ParseResult parsed, IClock clock, TextWriter error, Func<ScheduleDatabase, Task<int>> run)
-    {
-        var (database, exitCode) = await options.OpenAsync(parsed, clock, error);
-        if (database is null)
-        {
-            return exitCode;
-        }
-
-        await using (database)
-        {
-            return await run(database);
-        }
     }
 
     private static Argument<string> Name()

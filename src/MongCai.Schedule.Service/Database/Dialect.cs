@@ -11,13 +11,21 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>A column of text that sorts by its code points.</summary>
     public abstract string Text { get; }
 
+    /// <summary>What a person types to put a backup in the place of the database.</summary>
+    public abstract string RestoreCommand { get; }
+
+    /// <summary>The triggers of the database as rows of name and definition.</summary>
+    protected abstract string SelectTriggers { get; }
+
     /// <summary>The dialect that a connection string is written in.</summary>
+    /// <param name="connectionString">The connection string.</param>
+    /// <param name="isReadOnly">Whether the database refuses every write; then it is not made where there is none.</param>
     /// <exception cref="FormatException">It is one of neither.</exception>
-    public static Dialect Of(string connectionString)
+    public static Dialect Of(string connectionString, bool isReadOnly = false)
     {
         var names = NamesIn(connectionString);
-        return names.Overlaps(["Host", "Server"]) ? new Postgres(connectionString)
-            : names.Overlaps(["Data Source", "DataSource", "Filename"]) ? new Sqlite(connectionString)
+        return names.Overlaps(["Host", "Server"]) ? new Postgres(connectionString, isReadOnly)
+            : names.Overlaps(["Data Source", "DataSource", "Filename"]) ? new Sqlite(connectionString, isReadOnly)
             : throw NeitherOfBoth(null);
     }
 
@@ -26,6 +34,35 @@ internal abstract class Dialect : IAsyncDisposable
 
     public abstract Task<DbConnection> ConnectAsync();
 
+    /// <summary>Whether a failure means that the files of the database are damaged.</summary>
+    public abstract bool IsDamage(Exception failure);
+
+    /// <summary>The first thing that is wrong with the form of the file; null where nothing is, or where a server sees to that. Cost: reads all of it.</summary>
+    public abstract Task<string?> FindDamageAsync(DbTransaction transaction);
+
+    /// <summary>All that the database itself finds wrong with what it holds, a line each.</summary>
+    public abstract Task<List<string>> CheckAsync(DbTransaction transaction);
+
+    /// <summary>Copies the database into a new file, as of one moment, while others read and write.</summary>
+    /// <exception cref="NotSupportedException">The server has its own tools for that.</exception>
+    public abstract Task CopyAsync(string file);
+
+    /// <summary>How the triggers differ from those that keep tables append-only, a line each.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="tables">The tables that are to be append-only.</param>
+    public async Task<List<string>> CheckTriggersAsync(DbTransaction transaction, IEnumerable<string> tables)
+    {
+        var made = tables.SelectMany(TriggersOf).ToDictionary();
+        var found = (await transaction.QueryAsync<(string Name, string Definition)>(SelectTriggers)).ToLookup(trigger => trigger.Name, trigger => trigger.Definition);
+        return
+        [
+            .. made.Where(trigger => !found.Contains(trigger.Key)).Select(trigger => $"trigger {trigger.Key}: missing; rows can be changed or removed unseen"),
+            .. found.Where(trigger => made.GetValueOrDefault(trigger.Key) is { } definition && trigger.Any(other => other != definition))
+                .Select(trigger => $"trigger {trigger.Key}: disabled, or not the one that was made"),
+            .. found.Where(trigger => !made.ContainsKey(trigger.Key)).Select(trigger => $"trigger {trigger.Key}: not made by this program"),
+        ];
+    }
+
     /// <summary>A transaction that sees one state from its first statement to its last.</summary>
     public abstract Task<DbTransaction> BeginReadAsync(DbConnection connection);
 
@@ -33,6 +70,9 @@ internal abstract class Dialect : IAsyncDisposable
     public abstract Task<DbTransaction> BeginWriteAsync(DbConnection connection);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>The triggers of an append-only table: the name of each, and its definition as <see cref="SelectTriggers"/> shows it.</summary>
+    protected abstract IEnumerable<(string Name, string Definition)> TriggersOf(string table);
 
     private static HashSet<string> NamesIn(string connectionString)
     {
@@ -50,24 +90,37 @@ internal abstract class Dialect : IAsyncDisposable
     private static FormatException NeitherOfBoth(Exception? reason) => new(
         "It names neither a file nor a server; write 'Data Source=data/schedule.db' or 'Host=localhost;Database=schedule;Username=…;Password=…'.", reason);
 
-    private sealed class Sqlite(string connectionString) : Dialect
+    private sealed class Sqlite(string connectionString, bool isReadOnly) : Dialect
     {
         /// <summary>How long a statement waits for another process that holds the file.</summary>
         private const int BusySeconds = 5;
 
-        private readonly string _connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
+        /// <summary>What SQLite says of a file with which nothing is wrong.</summary>
+        private const string Sound = "ok";
+
+        private readonly SqliteConnectionStringBuilder _connectionString = Build(connectionString, isReadOnly);
 
         public override string Text => "TEXT";
 
-        public override IEnumerable<string> AppendOnly(string table) => ((string[])["UPDATE", "DELETE"]).Select(change =>
-            $"CREATE TRIGGER {table}_no_{change.ToLowerInvariant()} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END");
+        // What is left of the log belongs to the file before, and would be written into this one.
+        public override string RestoreCommand => $"rm -f \"{File}-wal\" \"{File}-shm\" && cp BACKUP \"{File}\"";
+
+        private string File => _connectionString.DataSource;
+
+        protected override string SelectTriggers => "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'";
+
+        public override IEnumerable<string> AppendOnly(string table) => TriggersOf(table).Select(trigger => trigger.Definition);
 
         public override async Task<DbConnection> ConnectAsync()
         {
-            var connection = new SqliteConnection(_connectionString);
+            var connection = new SqliteConnection(_connectionString.ToString());
             try
             {
                 await connection.OpenAsync();
+                if (isReadOnly)
+                {
+                    return connection;
+                }
 
                 // FULL: in WAL mode a lesser one may lose the last transactions when the power goes.
                 await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
@@ -88,20 +141,67 @@ internal abstract class Dialect : IAsyncDisposable
 
         public override ValueTask DisposeAsync()
         {
-            using var connection = new SqliteConnection(_connectionString);
+            using var connection = new SqliteConnection(_connectionString.ToString());
             SqliteConnection.ClearPool(connection);
             return ValueTask.CompletedTask;
         }
+
+        // SQLITE_CORRUPT and SQLITE_NOTADB.
+        public override bool IsDamage(Exception failure) => failure is SqliteException { SqliteErrorCode: 11 or 26 };
+
+        public override async Task<string?> FindDamageAsync(DbTransaction transaction) =>
+            await transaction.FindAsync<string>("PRAGMA quick_check(1)") is var found && found == Sound ? null : found;
+
+        public override async Task<List<string>> CheckAsync(DbTransaction transaction)
+        {
+            var damage = await transaction.QueryAsync<string>("PRAGMA integrity_check");
+            var strays = await transaction.QueryAsync<(string Table, long? Row, string Parent)>("PRAGMA foreign_key_check");
+            return
+            [
+                .. damage.Where(line => line != Sound).Select(line => $"file: {line}"),
+                .. strays.Select(stray => $"{stray.Table}, row {stray.Row}: what it names is not in {stray.Parent}"),
+            ];
+        }
+
+        public override async Task CopyAsync(string file)
+        {
+            await using var connection = await ConnectAsync();
+            await connection.ExecuteAsync("VACUUM INTO @file", new { file }, commandTimeout: 0);
+        }
+
+        protected override IEnumerable<(string Name, string Definition)> TriggersOf(string table) => ((string[])["UPDATE", "DELETE"]).Select(change =>
+        {
+            var name = $"{table}_no_{change.ToLowerInvariant()}";
+            return (name, $"CREATE TRIGGER {name} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END");
+        });
+
+        private static SqliteConnectionStringBuilder Build(string connectionString, bool isReadOnly)
+        {
+            var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = BusySeconds };
+            builder.Mode = isReadOnly ? SqliteOpenMode.ReadOnly : builder.Mode;
+            return builder;
+        }
     }
 
-    private sealed class Postgres(string connectionString) : Dialect
+    private sealed class Postgres(string connectionString, bool isReadOnly) : Dialect
     {
         /// <summary>The lock of all writers; any number, the same for ever.</summary>
         private const long WriterLock = 4_614_921;
 
-        private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+        private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
+            isReadOnly ? new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c default_transaction_read_only=on" }.ToString() : connectionString);
 
         public override string Text => "TEXT COLLATE \"C\"";
+
+        public override string RestoreCommand => "pg_restore --clean --if-exists -d DATABASE BACKUP";
+
+        // What a trigger does is in its function; its type says before or after what, and for each what.
+        protected override string SelectTriggers =>
+            """
+            SELECT t.tgname, concat(t.tgtype, CASE WHEN t.tgenabled IN ('O', 'A') AND t.tgqual IS NULL AND t.tgattr = '' THEN ' always ' ELSE ' sometimes ' END, p.prosrc)
+            FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE NOT t.tgisinternal AND pg_table_is_visible(t.tgrelid)
+            """;
 
         public override IEnumerable<string> AppendOnly(string table) =>
         [
@@ -126,5 +226,21 @@ internal abstract class Dialect : IAsyncDisposable
         }
 
         public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+        public override bool IsDamage(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted };
+
+        public override Task<string?> FindDamageAsync(DbTransaction transaction) => Task.FromResult<string?>(null);
+
+        // Files are the server's own to check (pg_amcheck, checksums of pages); a page that does not read fails the queries themselves.
+        public override Task<List<string>> CheckAsync(DbTransaction transaction) => Task.FromResult<List<string>>([]);
+
+        public override Task CopyAsync(string file) => throw new NotSupportedException("A PostgreSQL database is copied by pg_dump.");
+
+        // pg_trigger.tgtype: 1 for each row, 2 before, 8 DELETE, 16 UPDATE, 32 TRUNCATE.
+        protected override IEnumerable<(string Name, string Definition)> TriggersOf(string table)
+        {
+            var source = $"BEGIN RAISE EXCEPTION '{table} is append-only'; END";
+            return [($"{table}_no_change", $"27 always {source}"), ($"{table}_no_truncate", $"34 always {source}")];
+        }
     }
 }

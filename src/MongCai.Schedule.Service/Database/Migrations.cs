@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Service.History;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Database;
@@ -7,6 +8,9 @@ namespace MongCai.Schedule.Service.Database;
 internal static class Migrations
 {
     private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First];
+
+    /// <summary>The tables to which rows are only added.</summary>
+    public static readonly ImmutableArray<string> AppendOnlyTables = ["imports", "revisions", "draft_versions", "audit"];
 
     /// <summary>The number of the last step that this program knows.</summary>
     public static int Newest => Steps.Length;
@@ -33,6 +37,14 @@ internal static class Migrations
         }
     });
 
+    /// <summary>That a database has taken all steps and no others, for what must not change it.</summary>
+    /// <exception cref="NewerSchemaException">It has taken steps that this program does not know.</exception>
+    /// <exception cref="OlderSchemaException">Steps are missing.</exception>
+    public static Task CheckAsync(ScheduleDatabase database) => database.ReadAsync(async transaction =>
+        await transaction.FindAsync<long?>("SELECT max(number) FROM migrations") is var reached && reached > Newest ? throw new NewerSchemaException(reached.Value, Newest)
+        : reached < Newest || reached is null ? throw new OlderSchemaException(reached, Newest)
+        : reached);
+
     private static IEnumerable<string> First(Dialect dialect)
     {
         var text = dialect.Text;
@@ -49,7 +61,6 @@ internal static class Migrations
                 imported {text} NOT NULL
             )
             """,
-            .. dialect.AppendOnly("imports"),
 
             // What everyone may see: a row for each revision of the calendar.
             $"""
@@ -68,7 +79,6 @@ internal static class Migrations
             )
             """,
             "CREATE INDEX revisions_by_subject ON revisions (subject, number)",
-            .. dialect.AppendOnly("revisions"),
 
             // What officials work on. Every version of a document is kept beside it, also of what was never published.
             $"""
@@ -91,7 +101,6 @@ internal static class Migrations
                 PRIMARY KEY (draft, version)
             )
             """,
-            .. dialect.AppendOnly("draft_versions"),
 
             // Who did what: each row holds the hash of the one before it.
             $"""
@@ -104,12 +113,22 @@ internal static class Migrations
                 subject {text} NOT NULL,
                 before_hash {text},
                 after_hash {text},
+                revision BIGINT,
                 detail {text} NOT NULL,
                 previous {text} NOT NULL,
                 hash {text} NOT NULL
             )
             """,
-            .. dialect.AppendOnly("audit"),
+
+            // Number and hash of the last row of audit: that it is missing shows in no other row.
+            $"""
+            CREATE TABLE audit_head (
+                only_row BIGINT PRIMARY KEY CHECK (only_row = 1),
+                number BIGINT NOT NULL,
+                hash {text} NOT NULL
+            )
+            """,
+            $"INSERT INTO audit_head (only_row, number, hash) VALUES (1, 0, '{AuditRow.Beginning}')",
 
             $"""
             CREATE TABLE tokens (
@@ -138,6 +157,7 @@ internal static class Migrations
                 PRIMARY KEY (actor, key)
             )
             """,
+            .. AppendOnlyTables.SelectMany(dialect.AppendOnly),
         ];
     }
 }

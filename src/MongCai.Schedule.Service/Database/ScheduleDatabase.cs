@@ -3,9 +3,11 @@ using System.Data.Common;
 namespace MongCai.Schedule.Service.Database;
 
 /// <summary>The database of the service: what is in it is read and written in transactions only.</summary>
-internal sealed class ScheduleDatabase(string connectionString) : IAsyncDisposable
+/// <param name="connectionString">Where it is.</param>
+/// <param name="isReadOnly">Whether it refuses every write; then it is not made where there is none.</param>
+internal sealed class ScheduleDatabase(string connectionString, bool isReadOnly = false) : IAsyncDisposable
 {
-    private readonly Dialect _dialect = Dialect.Of(connectionString);
+    private readonly Dialect _dialect = Dialect.Of(connectionString, isReadOnly);
 
     public Dialect Dialect => _dialect;
 

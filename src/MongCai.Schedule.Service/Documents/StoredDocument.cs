@@ -19,7 +19,10 @@ internal sealed record StoredDocument(DocumentKind Kind, string Id, string Json,
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>SHA-256 of the JSON, in small hexadecimal digits.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(Json)));
+    public string Hash => HashOf(Json);
+
+    /// <summary>The hash of a document that is kept as JSON.</summary>
+    public static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(json)));
 
     /// <summary>
     /// The document as a file has it, which says by itself when it became known. That is the same document where it says so already, by

@@ -8,4 +8,6 @@ namespace MongCai.Schedule.Service.History;
 /// <param name="BeforeHash">The hash of its content before; null where there was none.</param>
 /// <param name="AfterHash">The hash of its content after; null where there is none.</param>
 /// <param name="Detail">What else is to be known of it, such as a reason; may be empty.</param>
-internal sealed record AuditEntry(string Actor, string? Address, string Action, string Subject, string? BeforeHash, string? AfterHash, string Detail = "");
+/// <param name="Revision">The revision of the calendar that it made, whose hash is the one after; null for none.</param>
+internal sealed record AuditEntry(
+    string Actor, string? Address, string Action, string Subject, string? BeforeHash, string? AfterHash, string Detail = "", long? Revision = null);

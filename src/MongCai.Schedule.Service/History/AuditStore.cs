@@ -8,15 +8,15 @@ namespace MongCai.Schedule.Service.History;
 internal static class AuditStore
 {
     private const string Columns = """
-        SELECT number, at, actor, address, action, subject, before_hash AS BeforeHash, after_hash AS AfterHash, detail, previous, hash FROM audit
+        SELECT number, at, actor, address, action, subject, before_hash AS BeforeHash, after_hash AS AfterHash, revision, detail, previous, hash FROM audit
         """;
 
     /// <summary>Adds an entry, in the transaction of what it tells of: both are there or neither.</summary>
     public static async Task AppendAsync(DbTransaction transaction, AuditEntry entry, Instant now)
     {
-        var last = await transaction.FindAsync<AuditRow>($"{Columns} WHERE number = (SELECT max(number) FROM audit)");
+        var head = await FindHeadAsync(transaction) ?? throw new InvalidDataException("What was noted of the last entry of the audit record is missing; see verify.");
         var row = new AuditRow(
-            (last?.Number ?? 0) + 1,
+            head.Number + 1,
             InstantColumn.Write(now),
             entry.Actor,
             entry.Address,
@@ -24,16 +24,22 @@ internal static class AuditStore
             entry.Subject,
             entry.BeforeHash,
             entry.AfterHash,
+            entry.Revision,
             entry.Detail,
-            last?.Hash ?? AuditRow.Beginning,
+            head.Hash,
             "");
+        row = row with { Hash = row.ExpectedHash };
         await transaction.ExecuteAsync(
             """
-            INSERT INTO audit (number, at, actor, address, action, subject, before_hash, after_hash, detail, previous, hash)
-            VALUES (@Number, @At, @Actor, @Address, @Action, @Subject, @BeforeHash, @AfterHash, @Detail, @Previous, @Hash)
+            INSERT INTO audit (number, at, actor, address, action, subject, before_hash, after_hash, revision, detail, previous, hash)
+            VALUES (@Number, @At, @Actor, @Address, @Action, @Subject, @BeforeHash, @AfterHash, @Revision, @Detail, @Previous, @Hash)
             """,
-            row with { Hash = row.ExpectedHash });
+            row);
+        await transaction.ExecuteAsync("UPDATE audit_head SET number = @Number, hash = @Hash", row);
     }
+
+    /// <summary>The last row, as it was noted when it was added; null where somebody has taken that away.</summary>
+    public static Task<AuditHead?> FindHeadAsync(DbTransaction transaction) => transaction.FindAsync<AuditHead>("SELECT number, hash FROM audit_head");
 
     /// <summary>The rows after one, in order.</summary>
     public static Task<List<AuditRow>> AfterAsync(DbTransaction transaction, long number, int limit) =>

@@ -15,7 +15,8 @@ namespace MongCai.Schedule.Service.Publication;
 /// </summary>
 internal sealed class Import
 {
-    private const string Actor = "files";
+    /// <summary>Who files are, in the record of who did what.</summary>
+    public const string Actor = "files";
 
     private readonly DbTransaction _transaction;
     private readonly CalendarReading _reading;

@@ -10,12 +10,12 @@ internal static class Revisions
     /// <summary>Adds a revision and tells of it, in one transaction.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="row">The revision; its number and time come after those of the last one.</param>
-    /// <param name="entry">Who made it; the hash after it is set here.</param>
+    /// <param name="entry">Who made it; its revision and the hash after it are set here.</param>
     /// <param name="now">The time.</param>
     public static async Task AddAsync(DbTransaction transaction, RevisionRow row, AuditEntry entry, Instant now)
     {
         await RevisionStore.AddAsync(transaction, row);
-        await AuditStore.AppendAsync(transaction, entry with { AfterHash = row.RowHash, Detail = $"revision {row.Number} {entry.Detail}".TrimEnd() }, now);
+        await AuditStore.AppendAsync(transaction, entry with { AfterHash = row.RowHash, Revision = row.Number }, now);
     }
 
     /// <summary>When the next revision becomes known: now, and after the last one even where the clock was put back.</summary>

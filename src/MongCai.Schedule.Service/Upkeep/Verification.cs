@@ -1,0 +1,246 @@
+using System.Data;
+using System.Data.Common;
+using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Documents;
+using MongCai.Schedule.Service.History;
+using MongCai.Schedule.Service.Publication;
+
+namespace MongCai.Schedule.Service.Upkeep;
+
+/// <summary>
+/// Whether the database holds what was published: nothing changed, removed or put elsewhere since. Whoever rewrites the record of who did
+/// what to its end, with all that it tells of, is found only by the hash of its head as somebody noted it elsewhere.
+/// </summary>
+internal sealed class Verification
+{
+    private const int EntriesAtATime = 1000;
+
+    private static readonly string[] Imported = ["imported", "amended"];
+    private static readonly string[] Drafted = ["drafted", "edited"];
+
+    private readonly DbTransaction _transaction;
+    private readonly List<string> _problems = [];
+    private readonly HashSet<(string Subject, string? Hash)> _recorded = [];
+    private readonly List<AuditRow> _imported = [];
+    private readonly List<AuditRow> _drafted = [];
+    private readonly Dictionary<long, AuditRow> _published = [];
+    private long _entries;
+    private long _revisions;
+
+    private Verification(DbTransaction transaction) => _transaction = transaction;
+
+    /// <summary>Checks all of it, as of one moment. Cost: reads all rows.</summary>
+    public static Task<Verified> RunAsync(ScheduleDatabase database) => database.ReadAsync(async transaction =>
+    {
+        var verification = new Verification(transaction);
+        return await verification.RunAsync(database.Dialect);
+    });
+
+    private async Task<Verified> RunAsync(Dialect dialect)
+    {
+        _problems.AddRange(await dialect.CheckAsync(_transaction));
+        var head = new AuditHead(0, AuditRow.Beginning);
+        try
+        {
+            _problems.AddRange(await dialect.CheckTriggersAsync(_transaction, Migrations.AppendOnlyTables));
+            head = await CheckAuditAsync();
+            await CheckImportsAsync();
+            await CheckDraftsAsync();
+            await CheckRevisionsAsync();
+        }
+        catch (Exception failure) when (failure is DbException or DataException or FormatException && _problems is not [])
+        {
+            _problems.Add($"database: the rest does not read: {failure.Message.ReplaceLineEndings(" ")}");
+        }
+
+        return new Verified([.. _problems], _entries, _revisions, head);
+    }
+
+    private async Task<AuditHead> CheckAuditAsync()
+    {
+        var last = new AuditHead(0, AuditRow.Beginning);
+        while (await AuditStore.AfterAsync(_transaction, last.Number, EntriesAtATime) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                if (row.Number != last.Number + 1)
+                {
+                    Miss("audit", last.Number + 1, row.Number - 1);
+                }
+                else if (row.Previous != last.Hash)
+                {
+                    _problems.Add($"audit {row.Number}: it does not name the hash of {last.Number}; one of both was changed, or put elsewhere");
+                }
+
+                if (row.Hash != row.ExpectedHash)
+                {
+                    _problems.Add($"audit {row.Number}: changed; its content does not have its hash");
+                }
+
+                Note(row);
+                last = new AuditHead(row.Number, row.Hash);
+            }
+        }
+
+        if (await AuditStore.FindHeadAsync(_transaction) is not { } noted)
+        {
+            _problems.Add("audit_head: missing; whether the last entries of the audit record are there cannot be told");
+        }
+        else if (noted.Number > last.Number)
+        {
+            Miss("audit", last.Number + 1, noted.Number);
+        }
+        else if (noted != last)
+        {
+            _problems.Add($"audit {last.Number}: not the last that was written, which is {noted.Number} with the hash {noted.Hash}");
+        }
+
+        return last;
+    }
+
+    /// <summary>Keeps what an entry says of other tables.</summary>
+    private void Note(AuditRow row)
+    {
+        _entries++;
+        _recorded.Add((row.Subject, row.AfterHash));
+        (Imported.Contains(row.Action) ? _imported : Drafted.Contains(row.Action) ? _drafted : null)?.Add(row);
+        if (row.Revision is { } revision && !_published.TryAdd(revision, row))
+        {
+            _problems.Add($"audit {row.Number}: it records revision {revision}, as {_published[revision].Number} does");
+        }
+    }
+
+    private async Task CheckImportsAsync()
+    {
+        var last = 0L;
+        var found = new HashSet<(string Subject, string? Hash)>();
+        foreach (var row in await ImportStore.AllAsync(_transaction))
+        {
+            var place = $"import {row.Number} ({row.Kind} {row.Id})";
+            Miss("import", last + 1, row.Number - 1);
+            CheckDocument(place, row.Document, row.Hash);
+            CheckRecorded(place, $"{row.Kind} {row.Id}", row.Hash);
+            found.Add(($"{row.Kind} {row.Id}", row.Hash));
+            last = row.Number;
+        }
+
+        CheckPresent(_imported, found);
+    }
+
+    private async Task CheckDraftsAsync()
+    {
+        var versions = (await _transaction.QueryAsync<(string Draft, long Version, string Document, string Hash)>(
+            "SELECT draft, version, document, hash FROM draft_versions ORDER BY draft, version")).ToLookup(row => row.Draft);
+        var drafts = (await _transaction.QueryAsync<(string Id, long Version)>("SELECT id, version FROM drafts ORDER BY id")).ToDictionary();
+        var found = new HashSet<(string Subject, string? Hash)>();
+        foreach (var id in drafts.Keys.Union(versions.Select(draft => draft.Key)))
+        {
+            var last = 0L;
+            foreach (var row in versions[id])
+            {
+                Miss($"draft {id}, version", last + 1, row.Version - 1);
+                CheckDocument($"draft {id}, version {row.Version}", row.Document, row.Hash);
+                CheckRecorded($"draft {id}, version {row.Version}", $"statement {id}", row.Hash);
+                found.Add(($"statement {id}", row.Hash));
+                last = row.Version;
+            }
+
+            if (!drafts.TryGetValue(id, out var version))
+            {
+                _problems.Add($"draft {id}: missing; its versions are there");
+            }
+
+            Miss($"draft {id}, version", last + 1, version);
+        }
+
+        CheckPresent(_drafted, found);
+    }
+
+    private async Task CheckRevisionsAsync()
+    {
+        RevisionRow? last = null;
+        var series = new Dictionary<int, int>();
+        foreach (var row in await RevisionStore.AllAsync(_transaction))
+        {
+            _revisions++;
+            Miss("revision", (last?.Number ?? 0) + 1, row.Number - 1);
+            if (row.Document is not null || row.Hash is not null)
+            {
+                CheckDocument($"revision {row.Number}", row.Document, row.Hash);
+            }
+
+            if (!_published.TryGetValue(row.Number, out var entry))
+            {
+                _problems.Add($"revision {row.Number}: no entry of the audit record tells of it");
+            }
+            else if (entry.AfterHash != row.RowHash)
+            {
+                _problems.Add($"revision {row.Number}: changed; it is not what audit {entry.Number} recorded");
+            }
+
+            if (last is not null && (IsOfFirstImport(row) ? row.KnownAt < last.KnownAt : row.KnownAt <= last.KnownAt))
+            {
+                _problems.Add($"revision {row.Number}: known at {row.Known}, which is not after {last.Known} of revision {last.Number}");
+            }
+
+            CheckSeries(row, series);
+            last = row;
+        }
+
+        Miss("revision", (last?.Number ?? 0) + 1, _published.Keys.DefaultIfEmpty().Max());
+    }
+
+    /// <summary>Whether files brought it when nothing was published yet; of these, several may have become known together.</summary>
+    private bool IsOfFirstImport(RevisionRow row) =>
+        _published.TryGetValue(row.Number, out var entry) && _published.TryGetValue(1, out var first) && (entry.Actor, entry.At) == (Import.Actor, first.At);
+
+    private void CheckSeries(RevisionRow row, Dictionary<int, int> series)
+    {
+        if (row.Series is null != (row.Action != RevisionRow.Statement))
+        {
+            _problems.Add($"revision {row.Number}: a {row.Action} with the series number {row.Series ?? "left out"}");
+        }
+
+        if (row.Series is { } text)
+        {
+            var year = Revisions.YearOf(row.KnownAt);
+            var next = new SeriesNumber(year, series.GetValueOrDefault(year) + 1);
+            if (text != next.ToString())
+            {
+                _problems.Add($"revision {row.Number}: it has the series number {text} where {next} comes next");
+            }
+
+            series[year] = SeriesNumber.Parse(text).Number;
+        }
+    }
+
+    private void CheckDocument(string place, string? document, string? hash)
+    {
+        if (document is null || StoredDocument.HashOf(document) != hash)
+        {
+            _problems.Add($"{place}: changed; its document does not have its hash");
+        }
+    }
+
+    private void CheckRecorded(string place, string subject, string hash)
+    {
+        if (!_recorded.Contains((subject, hash)))
+        {
+            _problems.Add($"{place}: no entry of the audit record tells of it");
+        }
+    }
+
+    private void CheckPresent(List<AuditRow> entries, HashSet<(string Subject, string? Hash)> found) =>
+        _problems.AddRange(entries.Where(entry => !found.Contains((entry.Subject, entry.AfterHash)))
+            .Select(entry => $"{entry.Subject}: missing as audit {entry.Number} recorded it"));
+
+    /// <summary>Tells of numbers that are missing, if there are any.</summary>
+    private void Miss(string what, long first, long last)
+    {
+        if (first <= last)
+        {
+            _problems.Add(first == last ? $"{what} {first}: missing" : $"{what} {first} to {last}: missing");
+        }
+    }
+}
