@@ -45,6 +45,9 @@ internal static class WebHost
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
+
+        // Said here, else the framework puts it before what makes problems of exceptions.
+        app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
         app.MapApiDocument();

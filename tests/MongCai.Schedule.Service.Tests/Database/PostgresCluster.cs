@@ -21,6 +21,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private string? _folder;
     private int _port;
     private int _databases;
+    private bool _isRunning;
 
     /// <summary>The connection string of a new, empty database. Skips the test where no server is installed.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -34,17 +35,29 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>Stops the server as a failing machine would, and starts it again with <see cref="StartAsync"/>.</summary>
-    public Task StopAsync() => RunAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+    public async Task StopAsync()
+    {
+        await RunAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        _isRunning = false;
+    }
 
-    public Task StartAsync() => RunAsync(
-        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder!, "log"),
-        "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"), "start");
+    public async Task StartAsync()
+    {
+        await RunAsync(
+            "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder!, "log"),
+            "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"), "start");
+        _isRunning = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is not null)
+        if (_isRunning)
         {
             await StopAsync();
+        }
+
+        if (_folder is not null)
+        {
             Directory.Delete(_folder, recursive: true);
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MongCai.Schedule.Service.CalendarFiles;
-using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using NodaTime;
 
@@ -11,8 +10,7 @@ namespace MongCai.Schedule.Service.Tests.Statements;
 public abstract class OfficialsContract(PostgresCluster? cluster)
 {
     private const string Path = "/v1/statements";
-    // Nothing is closed in it but what a test closes.
-    private static readonly CalendarReading Calendar = SmallCalendar.Read(("statements/outbreak.yaml", null));
+    private static readonly CalendarReading Calendar = OfficialsHost.Calendar;
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 3, 0);
 
     public sealed class OnSqlite() : OfficialsContract(null);
@@ -23,7 +21,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task What_one_writes_and_another_approves_is_known_to_everyone_from_then_on()
     {
         await using var host = await StartAsync();
-        var (status, draft, response) = await host.SendAsync("Hoa", HttpMethod.Post, Path, Closed("tet-2027", "2027-02-05", "2027-02-08"));
+        var (status, draft, response) = await host.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("tet-2027", "2027-02-05", "2027-02-08"));
         Assert.Equal((201, "draft", $"{Path}/tet-2027"), (status, (string)draft!["status"]!, response.Headers.Location!.ToString()));
         Assert.Equal("submitted", (string)(await host.DoAsync("Hoa", $"{Path}/tet-2027/submit"))["status"]!);
         Assert.Equal("normal", await RegimeAsync(host, "2027-02-06"));
@@ -48,8 +46,8 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task Everyone_sees_what_is_published_without_names_and_nothing_else()
     {
         await using var host = await StartAsync();
-        await host.PublishAsync(Closed("tet-2027", "2027-02-05", "2027-02-08"));
-        await host.DoAsync("Hoa", Path, Closed("draft", "2027-05-01", "2027-05-01"));
+        await host.PublishAsync(OfficialsHost.Closed("tet-2027", "2027-02-05", "2027-02-08"));
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("draft", "2027-05-01", "2027-05-01"));
 
         var seen = (await host.GetAsync($"{Path}/tet-2027")).AsObject();
         Assert.Equal("2027-02-05", (string)seen["clauses"]![0]!["first"]!);
@@ -72,7 +70,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task A_list_is_read_page_by_page()
     {
         await using var host = await StartAsync();
-        await host.PublishAsync(Closed("a", "2027-02-05", "2027-02-08"));
+        await host.PublishAsync(OfficialsHost.Closed("a", "2027-02-05", "2027-02-08"));
         var (_, first, response) = await host.SendAsync(null, HttpMethod.Get, $"{Path}?limit=1&gate=bac-luan-2");
         var next = response.Headers.GetValues("Link").Single();
         Assert.Equal("a", (string)first!["statements"]![0]!["id"]!);
@@ -85,7 +83,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task Nobody_approves_what_they_wrote_or_submitted()
     {
         await using var host = await StartAsync();
-        await host.DoAsync("An", Path, Closed("own", "2027-02-05", "2027-02-08"));
+        await host.DoAsync("An", Path, OfficialsHost.Closed("own", "2027-02-05", "2027-02-08"));
         await host.DoAsync("Bình", $"{Path}/own/submit");
         foreach (var person in (string[])["An", "Bình"])
         {
@@ -102,18 +100,18 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task A_preview_is_no_good_once_the_calendar_or_the_draft_has_changed()
     {
         await using var host = await StartAsync();
-        await host.DoAsync("Hoa", Path, Closed("first", "2027-02-05", "2027-02-08"));
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
         await host.DoAsync("Hoa", $"{Path}/first/submit");
         var stale = new JsonObject { ["previewHash"] = (string)(await host.DoAsync("An", $"{Path}/first/preview"))["previewHash"]! };
 
-        await host.PublishAsync(Closed("second", "2027-05-01", "2027-05-02"));
+        await host.PublishAsync(OfficialsHost.Closed("second", "2027-05-01", "2027-05-02"));
         var (status, problem, _) = await host.SendAsync("An", HttpMethod.Post, $"{Path}/first/approve", stale.DeepClone());
         Assert.Equal((409, "/problems/calendar-changed"), (status, (string)problem!["type"]!));
 
         var fresh = new JsonObject { ["previewHash"] = (string)(await host.DoAsync("An", $"{Path}/first/preview"))["previewHash"]! };
         await host.DoAsync("Bình", $"{Path}/first/reject", new JsonObject { ["reason"] = "Sai ngày" });
         Assert.Equal("Sai ngày", (string)(await host.GetAsync($"{Path}/first", "Hoa"))["rejection"]!);
-        await EditAsync(host, "Hoa", "first", Closed("first", "2027-02-06", "2027-02-08"));
+        await EditAsync(host, "Hoa", "first", OfficialsHost.Closed("first", "2027-02-06", "2027-02-08"));
         await host.DoAsync("Hoa", $"{Path}/first/submit");
         Assert.Equal(409, (await host.SendAsync("An", HttpMethod.Post, $"{Path}/first/approve", fresh)).Status);
         Assert.Equal("normal", await RegimeAsync(host, "2027-02-06"));
@@ -125,19 +123,19 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task Of_two_who_edit_one_draft_the_second_is_told_and_nothing_is_lost()
     {
         await using var host = await StartAsync();
-        await host.DoAsync("Hoa", Path, Closed("draft", "2027-02-05", "2027-02-08"));
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("draft", "2027-02-05", "2027-02-08"));
         var tag = (await host.SendAsync("An", HttpMethod.Get, $"{Path}/draft")).Response.Headers.ETag!.ToString();
-        var (first, _, changed) = await host.SendAsync("Hoa", HttpMethod.Put, $"{Path}/draft", Closed("draft", "2027-02-06", "2027-02-08"), $"If-Match: {tag}");
-        var (second, problem, _) = await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", Closed("draft", "2027-02-07", "2027-02-08"), $"If-Match: {tag}");
+        var (first, _, changed) = await host.SendAsync("Hoa", HttpMethod.Put, $"{Path}/draft", OfficialsHost.Closed("draft", "2027-02-06", "2027-02-08"), $"If-Match: {tag}");
+        var (second, problem, _) = await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", OfficialsHost.Closed("draft", "2027-02-07", "2027-02-08"), $"If-Match: {tag}");
         Assert.Equal((200, 412, "/problems/precondition-failed"), (first, second, (string)problem!["type"]!));
-        Assert.Equal(428, (await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", Closed("draft", "2027-02-07", "2027-02-08"))).Status);
+        Assert.Equal(428, (await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", OfficialsHost.Closed("draft", "2027-02-07", "2027-02-08"))).Status);
 
-        var (third, _, _) = await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", Closed("draft", "2027-02-07", "2027-02-08"), $"If-Match: {changed.Headers.ETag}");
+        var (third, _, _) = await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", OfficialsHost.Closed("draft", "2027-02-07", "2027-02-08"), $"If-Match: {changed.Headers.ETag}");
         var draft = await host.GetAsync($"{Path}/draft", "Hoa");
         Assert.Equal((200, "2027-02-07"), (third, (string)draft["clauses"]![0]!["first"]!));
         Assert.Equal(["Hoa", "Hoa", "An"], draft["versions"]!.AsArray().Select(version => (string)version!["author"]!));
 
-        var (other, _, _) = await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", Closed("renamed", "2027-02-07", "2027-02-08"), $"If-Match: {(await host.SendAsync("An", HttpMethod.Get, $"{Path}/draft")).Response.Headers.ETag}");
+        var (other, _, _) = await host.SendAsync("An", HttpMethod.Put, $"{Path}/draft", OfficialsHost.Closed("renamed", "2027-02-07", "2027-02-08"), $"If-Match: {(await host.SendAsync("An", HttpMethod.Get, $"{Path}/draft")).Response.Headers.ETag}");
         Assert.Equal(400, other);
     }
 
@@ -145,17 +143,17 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task A_request_that_comes_again_is_done_once_also_after_a_restart()
     {
         await using var host = await StartAsync();
-        var (first, body, response) = await host.SendAsync("Hoa", HttpMethod.Post, Path, Closed("once", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1");
+        var (first, body, response) = await host.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("once", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1");
         await using (var again = await host.AgainAsync(Calendar))
         {
-            var (second, same, repeated) = await again.SendAsync("Hoa", HttpMethod.Post, Path, Closed("once", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1");
+            var (second, same, repeated) = await again.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("once", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1");
             Assert.Equal((first, body!.ToJsonString(), response.Headers.Location, response.Headers.ETag), (second, same!.ToJsonString(), repeated.Headers.Location, repeated.Headers.ETag));
-            var (reused, problem, _) = await again.SendAsync("Hoa", HttpMethod.Post, Path, Closed("other", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1");
+            var (reused, problem, _) = await again.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("other", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1");
             Assert.Equal((422, "/problems/idempotency-key-reused"), (reused, (string)problem!["type"]!));
 
             // Another person's key is another key.
-            Assert.Equal(201, (await again.SendAsync("An", HttpMethod.Post, Path, Closed("other", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1")).Status);
-            Assert.Equal(409, (await again.SendAsync("Hoa", HttpMethod.Post, Path, Closed("once", "2027-02-05", "2027-02-08"), "Idempotency-Key: k2")).Status);
+            Assert.Equal(201, (await again.SendAsync("An", HttpMethod.Post, Path, OfficialsHost.Closed("other", "2027-02-05", "2027-02-08"), "Idempotency-Key: k1")).Status);
+            Assert.Equal(409, (await again.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("once", "2027-02-05", "2027-02-08"), "Idempotency-Key: k2")).Status);
         }
     }
 
@@ -163,7 +161,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task Everything_that_is_wrong_with_a_document_is_said_at_once_and_where()
     {
         await using var host = await StartAsync();
-        var document = Closed("wrong", "2027-02-08", "2027-02-05");
+        var document = OfficialsHost.Closed("wrong", "2027-02-08", "2027-02-05");
         document["known"] = "2022-01-25";
         document["clauses"]![0]!["gates"] = new JsonArray("bac-luan-9");
         document["replaces"] = new JsonArray("nothing");
@@ -180,7 +178,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task Clauses_that_contradict_each_other_are_refused_and_named()
     {
         await using var host = await StartAsync();
-        var document = Closed("tie", "2027-02-05", "2027-02-08");
+        var document = OfficialsHost.Closed("tie", "2027-02-05", "2027-02-08");
         var second = document["clauses"]![0]!.DeepClone();
         second["regime"] = "appointment";
         document["clauses"]!.AsArray().Add(second);
@@ -192,8 +190,8 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task A_preview_warns_of_what_the_author_may_not_have_meant()
     {
         await using var host = await StartAsync();
-        await host.PublishAsync(Closed("tet-2027", "2027-02-05", "2027-02-08"));
-        await host.DoAsync("Hoa", Path, Closed("near", "2026-11-24", "2027-02-01"));
+        await host.PublishAsync(OfficialsHost.Closed("tet-2027", "2027-02-05", "2027-02-08"));
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("near", "2026-11-24", "2027-02-01"));
         var warnings = (await host.DoAsync("Hoa", $"{Path}/near/preview"))["warnings"]!.AsArray();
         Assert.Equal(["short-notice /", "near-unnamed-statement /clauses/0"], warnings.Select(warning => $"{warning!["code"]} {(string)warning["pointer"]! switch { "" => "/", var pointer => pointer }}"));
         Assert.Contains("in 38 hours", (string)warnings[0]!["text"]!["en"]!, StringComparison.Ordinal);
@@ -206,7 +204,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         string[] ids = [.. Enumerable.Range(1, 8).Select(number => string.Create(CultureInfo.InvariantCulture, $"s{number}"))];
         foreach (var id in ids)
         {
-            await host.DoAsync("Hoa", Path, Closed(id, "2027-02-05", "2027-02-08"));
+            await host.DoAsync("Hoa", Path, OfficialsHost.Closed(id, "2027-02-05", "2027-02-08"));
             await host.DoAsync("Hoa", $"{Path}/{id}/submit");
         }
 
@@ -234,10 +232,10 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task A_statement_has_ended_when_its_last_day_is_over_or_another_replaces_it()
     {
         await using var host = await StartAsync();
-        await host.PublishAsync(Closed("past", "2026-11-20", "2026-11-21"));
-        await host.PublishAsync(Closed("today", "2026-11-22", "2026-11-22"));
-        await host.PublishAsync(Closed("replaced", "2027-02-05", "2027-02-08"));
-        var later = Closed("later", "2027-02-06", "2027-02-08");
+        await host.PublishAsync(OfficialsHost.Closed("past", "2026-11-20", "2026-11-21"));
+        await host.PublishAsync(OfficialsHost.Closed("today", "2026-11-22", "2026-11-22"));
+        await host.PublishAsync(OfficialsHost.Closed("replaced", "2027-02-05", "2027-02-08"));
+        var later = OfficialsHost.Closed("later", "2027-02-06", "2027-02-08");
         later["replaces"] = new JsonArray("replaced");
         Assert.Equal("replace", (string)(await host.PublishAsync(later))["publication"]!);
         Assert.Equal(["past", "replaced"], await IdsAsync(host, null, "?status=ended"));
@@ -248,7 +246,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task Withdrawing_is_a_draft_that_a_second_person_approves()
     {
         await using var host = await StartAsync();
-        await host.PublishAsync(Closed("tet-2027", "2027-02-05", "2027-02-08"));
+        await host.PublishAsync(OfficialsHost.Closed("tet-2027", "2027-02-05", "2027-02-08"));
         var (status, draft, response) = await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/tet-2027/withdraw", new JsonObject { ["reason"] = "Hai bên đổi ý" });
         Assert.Equal((201, "draft", $"{Path}/tet-2027-withdrawal"), (status, (string)draft!["status"]!, response.Headers.Location!.ToString()));
         Assert.Contains("Hai bên đổi ý", (string)draft["title"]!["vi"]!, StringComparison.Ordinal);
@@ -273,7 +271,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task The_yes_of_the_other_side_is_known_from_then_on_and_is_not_said_by_the_author()
     {
         await using var host = await StartAsync();
-        var letter = Closed("letter", "2027-02-05", "2027-02-08");
+        var letter = OfficialsHost.Closed("letter", "2027-02-05", "2027-02-08");
         letter["issuedBy"] = "vn";
         letter["instrument"]!["form"] = "letters";
         await host.PublishAsync(letter);
@@ -301,7 +299,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task A_later_review_time_holds_on_one_word_and_an_end_takes_two()
     {
         await using var host = await StartAsync();
-        var open = Closed("flood", "2026-11-20", "2026-11-20");
+        var open = OfficialsHost.Closed("flood", "2026-11-20", "2026-11-20");
         open["clauses"]![0]!.AsObject().Remove("last");
         open["clauses"]![0]!["endKind"] = "until-further-notice";
         open["clauses"]![0]!["reviewBy"] = "2026-11-25";
@@ -327,8 +325,8 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     {
         await using var host = await StartAsync();
         await using var other = await host.AgainAsync(Calendar);
-        await host.PublishAsync(Closed("first", "2027-02-05", "2027-02-08"));
-        var second = await other.PublishAsync(Closed("second", "2027-05-01", "2027-05-02"));
+        await host.PublishAsync(OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
+        var second = await other.PublishAsync(OfficialsHost.Closed("second", "2027-05-01", "2027-05-02"));
         Assert.Equal("2026/002", (string)second["number"]!);
         Assert.Equal("closed", await RegimeAsync(other, "2027-02-06"));
     }
@@ -346,11 +344,11 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     public async Task Each_write_needs_a_token_with_a_role(string method, string path, string role)
     {
         await using var host = await StartAsync();
-        await host.DoAsync("An", Path, Closed("draft", "2027-02-05", "2027-02-08"));
+        await host.DoAsync("An", Path, OfficialsHost.Closed("draft", "2027-02-05", "2027-02-08"));
         await host.DoAsync("An", $"{Path}/draft/submit");
         var body = path.EndsWith("approve", StringComparison.Ordinal) ? new JsonObject { ["previewHash"] = "x" }
             : path.EndsWith("reject", StringComparison.Ordinal) ? new JsonObject { ["reason"] = "x" }
-            : Closed("other", "2027-02-05", "2027-02-08");
+            : OfficialsHost.Closed("other", "2027-02-05", "2027-02-08");
         await Access.Tokens.RevokeAsync(host.Database.Schedule, "Bình", null, Now);
         foreach (var (person, expected) in (IEnumerable<(string?, int)>)[(null, 401), ("Bình", 401), (host.Tokens["Hoa"] + "x", 401), ("Logistics", 403), ("Khoa", 403)])
         {
@@ -363,24 +361,6 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         var (asOfficial, _, _) = await host.SendAsync("Hoa", new HttpMethod(method), Path + path, body.DeepClone());
         Assert.Equal(role == "approver", asOfficial == 403);
     }
-
-    private static JsonObject Closed(string id, string first, string last) => new()
-    {
-        ["id"] = id,
-        ["kind"] = "agreement",
-        ["title"] = new JsonObject { ["vi"] = "Nghỉ", ["zh"] = "休", ["en"] = "Closed" },
-        ["issuedBy"] = "both",
-        ["instrument"] = new JsonObject { ["form"] = "talks", ["date"] = "2026-11-20" },
-        ["sources"] = new JsonArray(new JsonObject { ["title"] = "Biên bản", ["kind"] = "original" }),
-        ["clauses"] = new JsonArray(new JsonObject
-        {
-            ["gates"] = new JsonArray("bac-luan-2"),
-            ["flows"] = new JsonArray("cargo"),
-            ["first"] = first,
-            ["last"] = last,
-            ["regime"] = "closed",
-        }),
-    };
 
     private static async Task EditAsync(OfficialsHost host, string person, string id, JsonNode document)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using NodaTime;
 
@@ -13,6 +14,9 @@ internal sealed class OfficialsHost : IAsyncDisposable
 {
     public static readonly string[] People = ["Hoa", "An", "Bình", "Khoa", "Logistics"];
     private static readonly Role[] Roles = [Role.Official, Role.Approver, Role.Approver, Role.Admin, Role.Partner];
+
+    /// <summary>A small calendar in which nothing is closed but what a test closes.</summary>
+    public static readonly CalendarReading Calendar = SmallCalendar.Read(("statements/outbreak.yaml", null));
 
     private readonly WebApplication _app;
     private readonly bool _ownsDatabase;
@@ -42,6 +46,25 @@ internal sealed class OfficialsHost : IAsyncDisposable
 
         return await StartAsync(database, ownsDatabase: true, reading, now, tokens);
     }
+
+    /// <summary>A document by which Bắc Luân II is closed to cargo, as agreed in talks.</summary>
+    public static JsonObject Closed(string id, string first, string last) => new()
+    {
+        ["id"] = id,
+        ["kind"] = "agreement",
+        ["title"] = new JsonObject { ["vi"] = "Nghỉ", ["zh"] = "休", ["en"] = "Closed" },
+        ["issuedBy"] = "both",
+        ["instrument"] = new JsonObject { ["form"] = "talks", ["date"] = "2026-11-20" },
+        ["sources"] = new JsonArray(new JsonObject { ["title"] = "Biên bản", ["kind"] = "original" }),
+        ["clauses"] = new JsonArray(new JsonObject
+        {
+            ["gates"] = new JsonArray("bac-luan-2"),
+            ["flows"] = new JsonArray("cargo"),
+            ["first"] = first,
+            ["last"] = last,
+            ["regime"] = "closed",
+        }),
+    };
 
     /// <summary>Another service on the same database, as after a restart or beside the first.</summary>
     public Task<OfficialsHost> AgainAsync(CalendarReading reading) => StartAsync(Database, ownsDatabase: false, reading, Clock.Now, Tokens);

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using MongCai.Schedule.Service.Tests.Database;
+using NodaTime;
+
+namespace MongCai.Schedule.Service.Tests.Statements;
+
+/// <summary>A database that cannot be used for a while: a clear problem, questions go on, nothing is half there.</summary>
+public class StorageFaultTests
+{
+    private const string Path = "/v1/statements";
+    private const string Question = "/v1/gates/bac-luan-2/cargo/status?date=2027-02-06";
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 3, 0);
+
+    [Fact]
+    public async Task While_another_process_holds_the_file_writes_are_told_to_come_again()
+    {
+        await using var host = await OfficialsHost.StartAsync(null, OfficialsHost.Calendar, Now);
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
+        await host.Database.Schedule.WriteAsync(async _ =>
+        {
+            var watch = Stopwatch.StartNew();
+            var (status, problem, response) = await host.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("second", "2027-02-05", "2027-02-08"), "Idempotency-Key: k");
+            Assert.Equal((503, "/problems/storage-unavailable", "5"), (status, (string)problem!["type"]!, response.Headers.RetryAfter!.ToString()));
+            Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60));
+            Assert.Equal("normal", (string)(await host.GetAsync(Question))["regime"]!);
+            Assert.Equal("draft", (string)(await host.GetAsync($"{Path}/first", "Hoa"))["status"]!);
+        });
+        Assert.Equal(201, (await host.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("second", "2027-02-05", "2027-02-08"), "Idempotency-Key: k")).Status);
+    }
+
+    [Fact]
+    public async Task While_the_server_is_down_questions_are_answered_and_afterwards_all_goes_on()
+    {
+        await using var cluster = new PostgresCluster();
+        await using var host = await OfficialsHost.StartAsync(cluster, OfficialsHost.Calendar, Now);
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
+        await cluster.StopAsync();
+        var (status, problem, _) = await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/first/submit");
+        Assert.Equal((503, "/problems/storage-unavailable"), (status, (string)problem!["type"]!));
+        Assert.Equal("normal", (string)(await host.GetAsync(Question))["regime"]!);
+
+        await cluster.StartAsync();
+        await host.DoAsync("Hoa", $"{Path}/first/submit");
+        Assert.Equal("2026/001", (string)(await host.ApproveAsync("first"))["number"]!);
+        Assert.Equal("closed", (string)(await host.GetAsync(Question))["regime"]!);
+    }
+}
