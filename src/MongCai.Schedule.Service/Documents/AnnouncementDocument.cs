@@ -24,9 +24,8 @@ internal sealed record AnnouncementDocument(
     {
         get
         {
-            var notice = new HolidayAnnouncement(
-                Country.GetValueOrDefault(), [.. Off.Select(off => off.Value)], [.. Work.Select(work => work.Value)], Sources) { Announced = Announced };
-            return Known is null ? notice : notice with { Known = Known };
+            var notice = new HolidayAnnouncement(Country.GetValueOrDefault(), [.. Off.Select(off => off.Value)], [.. Work.Select(work => work.Value)], Sources);
+            return notice with { Known = Known ?? notice.Known, Announced = Announced };
         }
     }
 }

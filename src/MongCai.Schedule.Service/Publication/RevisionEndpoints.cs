@@ -54,7 +54,8 @@ internal static class RevisionEndpoints
     {
         var read = new ParameterReader(request);
         var all = calendar.Stored.Revisions;
-        if (read.Number("path", "number", number, 1, int.MaxValue) is { } found && found > all.Length)
+        var found = read.Number("path", "number", number, 1, int.MaxValue);
+        if (found > all.Length)
         {
             read.RefuseMissing("number", new(
                 $"Chưa có bản sửa đổi {found} của lịch; bản mới nhất là {all.Length}.",
@@ -62,6 +63,6 @@ internal static class RevisionEndpoints
                 $"There is no revision {found} of the calendar; the last one is {all.Length}."));
         }
 
-        return read.Problem ?? Cacheable.Json(RevisionAnswer.Of(all[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1]), MaxAge);
+        return read.Problem ?? Cacheable.Json(RevisionAnswer.Of(all[found!.Value - 1]), MaxAge);
     }
 }
