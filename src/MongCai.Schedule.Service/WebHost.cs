@@ -1,5 +1,6 @@
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Holidays;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
@@ -58,6 +59,8 @@ internal static class WebHost
         v1.MapHolidays();
         v1.MapLunar();
         v1.MapStatements();
+        v1.MapRevisions();
+        v1.MapAudit();
         return app;
     }
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using MongCai.Schedule.Tests;
@@ -37,12 +39,16 @@ public sealed class ServiceHost : IAsyncLifetime
     /// <summary>What it answers from.</summary>
     internal CalendarBook Book => _reading.Contents!.Book;
 
+    /// <summary>A token of an admin, of which the record of who did what does not tell, so that it is the same each time.</summary>
+    public string AdminToken { get; private set; } = "";
+
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(null);
         _app = WebHost.Build(["--urls", "http://127.0.0.1:0"], await _database.LoadAsync(_reading, Clock), _database.Schedule);
+        AdminToken = await AddTokenAsync(Role.Admin);
         _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Client.BaseAddress = new Uri(_app.Urls.Single());
@@ -55,6 +61,14 @@ public sealed class ServiceHost : IAsyncLifetime
         await _app.DisposeAsync();
         await _database!.DisposeAsync();
     }
+
+    /// <summary>A token for a role.</summary>
+    internal Task<string> AddTokenAsync(Role role) => _database!.Schedule.WriteAsync(async transaction =>
+    {
+        var token = AccessToken.Create();
+        await TokenStore.AddAsync(transaction, token, new Person($"The {role}", role, null), Clock.Now);
+        return token.Reveal();
+    });
 
     /// <summary>GET, or another method, with headers written as <c>Name: value</c>.</summary>
     public async Task<HttpResponseMessage> SendAsync(string path, HttpMethod? method = null, params string[] headers)

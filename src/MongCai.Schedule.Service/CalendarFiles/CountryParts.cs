@@ -41,8 +41,7 @@ internal sealed class CountryParts(References references)
             ? new(country, entry.Document.Weekend, entry.Document.Holidays.Select(holiday => holiday.Value!), read
                 .Select(announcement => announcement.Document)
                 .Where(document => document.Country == country)
-                .Select(document => new HolidayAnnouncement(
-                    country, [.. document.Off.Select(off => off.Value)], [.. document.Work.Select(work => work.Value)], document.Sources)))
+                .Select(document => document.Notice))
             : CountryCalendar.Empty(country);
 
     private void ReadCountry(CalendarFile file)

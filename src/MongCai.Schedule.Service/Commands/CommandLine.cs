@@ -19,6 +19,7 @@ internal static class CommandLine
             TokensCommand.Create(output, error, SystemClock.Instance),
             VerifyCommand.Create(output, error),
             BackupCommand.Create(output, error),
+            ExportCommand.Create(output, error),
             LunarCommand.Create(output, error),
             LunarDifferencesCommand.Create(output, error),
         };

@@ -7,7 +7,7 @@ internal sealed class AnnouncementReader(DocumentReader read, References referen
 {
     private static readonly MapShape File = new(
         new("một thông báo nghỉ lễ, có country, sources, off và work", "放假公告（需有 country、sources、off 和 work）", "an announcement of holidays, with country, sources, off and work"),
-        ["country", "sources", "off", "work"], []);
+        ["country", "sources", "off", "work"], ["known", "announced"]);
 
     private static readonly MapShape OffShape = new(
         new("một kỳ nghỉ, ví dụ { holiday: spring-festival, first: 2026-02-15, last: 2026-02-23 }",
@@ -37,7 +37,9 @@ internal sealed class AnnouncementReader(DocumentReader read, References referen
             read.Refuse(root, HolidayMistakes.AnnouncesNothing);
         }
 
-        return new(country, off, work, sources);
+        var known = map.Read("known", node => read.Beginning(node, Clocks.Hanoi));
+        var document = new AnnouncementDocument(country, off, work, sources, known, null);
+        return document with { Announced = map.ReadAnnounced(document.Notice.Known) };
     }
 
     private Placed<HolidayAnnouncement.OffDays>? ReadOff(DocumentNode node, Country? country)

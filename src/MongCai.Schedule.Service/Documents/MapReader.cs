@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Documents;
 
@@ -36,6 +37,19 @@ internal sealed class MapReader(DocumentReader reader, DocumentNode.Map map, IRe
     /// <summary>A list of at least one, in which nothing stands twice; empty where it is absent.</summary>
     public ImmutableArray<T> ReadSet<T>(string name, Func<DocumentNode, T?> read, bool mayBeEmpty = false)
         where T : struct => Value(name) is { } value ? reader.Set(value, read, mayBeEmpty) : [];
+
+    /// <summary>The older time, before the one at which it became known, that a file gave when it came late.</summary>
+    /// <param name="known">When it became known.</param>
+    public Instant? ReadAnnounced(Instant? known)
+    {
+        var announced = Read("announced", node => reader.Beginning(node, Clocks.Hanoi));
+        if (announced >= known)
+        {
+            reader.Refuse(Value("announced")!, ValueMistakes.AnnouncedAfterKnown(announced.Value, known.Value));
+        }
+
+        return announced;
+    }
 
     /// <summary>Refuses a member, at its name, if it is there.</summary>
     public void RefuseMember(string name, TrilingualText text)

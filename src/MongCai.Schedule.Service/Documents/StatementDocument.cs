@@ -8,10 +8,11 @@ namespace MongCai.Schedule.Service.Documents;
 /// <param name="Node">The whole document.</param>
 /// <param name="Id">Its id; null where it could not be read.</param>
 /// <param name="Known">When it became known; null where that could not be read.</param>
+/// <param name="Announced">The older time that its file gave; null where it gives none.</param>
 /// <param name="Links">What it says of other statements.</param>
 /// <param name="Statement">The statement; null where anything in it is wrong.</param>
 internal sealed record StatementDocument(
-    DocumentNode Node, Id<Statement>? Id, Instant? Known, ImmutableArray<StatementLink> Links, Statement? Statement)
+    DocumentNode Node, Id<Statement>? Id, Instant? Known, Instant? Announced, ImmutableArray<StatementLink> Links, Statement? Statement)
 {
     /// <summary>The pointer to a clause, or to an entry of its exceptions.</summary>
     public static string PointerTo(ClauseNumber number)

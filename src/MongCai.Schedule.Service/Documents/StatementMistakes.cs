@@ -16,8 +16,8 @@ internal static class StatementMistakes
         $"“known”（{Show.Instant(known)}）早于依据和所有来源，其中最早为 {Show.Date(first)}；请更正，或添加更早发布的来源。",
         $"“known” ({Show.Instant(known)}) comes before the instrument and every source, the earliest of which is of {Show.Date(first)}; put it right, or add a source published earlier.");
 
-    public static readonly TrilingualText KnownByApi = new(
-        "“known” chỉ ghi trong tệp; qua API thì đó là lúc công bố; hãy bỏ nó đi.", "“known”只用于文件；通过 API 即为公布时刻；请删去。", "“known” is for files only; by the API it is the moment of publication; leave it out.");
+    public static TrilingualText OfFiles(string member) => new(
+        $"“{member}” chỉ ghi trong tệp; qua API văn bản được biết từ lúc công bố; hãy bỏ nó đi.", $"“{member}”只用于文件；通过 API 的文书自公布时刻起为人所知；请删去。", $"“{member}” is for files only; by the API a statement becomes known when it is published; leave it out.");
 
     public static readonly TrilingualText ConfirmedByIssuer = new(
         "Bên ban hành không thể tự xác nhận; “by” phải là bên kia.", "发布方不能自行确认；“by”须为对方。", "The side that issued it cannot confirm it; “by” is the other side.");

@@ -17,7 +17,7 @@ internal sealed class StatementReader(DocumentReader read, References references
     private static readonly MapShape Shape = new(
         new("một văn bản, có id, kind, title, issuedBy, sources và clauses", "文书（需有 id、kind、title、issuedBy、sources 和 clauses）", "a statement, with id, kind, title, issuedBy, sources and clauses"),
         ["id", "kind", "title", "issuedBy", "sources", "clauses"],
-        ["instrument", "binds", "confirmed", "known", "replaces", "withdraws", "corrects", "reviews", "grounds", "disputed"]);
+        ["instrument", "binds", "confirmed", "known", "announced", "replaces", "withdraws", "corrects", "reviews", "grounds", "disputed"]);
 
     private static readonly MapShape InstrumentShape = new(
         new("một văn kiện, ví dụ { form: talks, date: 2022-01-25 }", "依据，例如 { form: talks, date: 2022-01-25 }", "an instrument, such as { form: talks, date: 2022-01-25 }"),
@@ -51,6 +51,7 @@ internal sealed class StatementReader(DocumentReader read, References references
         CheckConfirmation(map, confirmed, issuedBy, instrument);
         var sources = map.ReadList("sources", source => SourceReader.Read(read, source));
         var known = ReadKnown(map, kind, sources, instrument);
+        var announced = map.ReadAnnounced(known);
         var links = new StatementLinksReader(read, references).Read(map);
         CheckGrounds(map, kind);
         var disputed = map.ReadList("disputed", ReadDispute, mayBeEmpty: true);
@@ -62,7 +63,7 @@ internal sealed class StatementReader(DocumentReader read, References references
         }
 
         RefusePhases(map, clauses);
-        return new(root, id, known, links, read.Mistakes.Count > 0 ? null : new Statement
+        return new(root, id, known, announced, links, read.Mistakes.Count > 0 ? null : new Statement
         {
             Id = id!.Value,
             Kind = kind!.Value,
@@ -72,6 +73,7 @@ internal sealed class StatementReader(DocumentReader read, References references
             Binds = binds.IsEmpty ? BindsByDefault(issuedBy.Value, instrument) : binds,
             Confirmed = confirmed,
             Known = known!.Value,
+            Announced = announced,
             Replaces = [.. links.Where(link => link.Kind == LinkKind.Replaces).Select(link => link.Ending!)],
             Withdraws = [.. links.Where(link => link.Kind == LinkKind.Withdraws).Select(link => link.Ending!)],
             Corrects = [.. links.Where(link => link.Kind == LinkKind.Corrects).Select(link => link.Statement)],
@@ -178,7 +180,8 @@ internal sealed class StatementReader(DocumentReader read, References references
     {
         if (publication is not null)
         {
-            map.RefuseMember("known", StatementMistakes.KnownByApi);
+            map.RefuseMember("known", StatementMistakes.OfFiles("known"));
+            map.RefuseMember("announced", StatementMistakes.OfFiles("announced"));
             return publication;
         }
 

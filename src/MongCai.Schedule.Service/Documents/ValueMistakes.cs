@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace MongCai.Schedule.Service.Documents;
 
 /// <summary>What can be wrong with any value of a document, said to people.</summary>
@@ -100,4 +102,9 @@ internal static class ValueMistakes
             : new("", "", "");
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    public static TrilingualText AnnouncedAfterKnown(Instant announced, Instant known) => new(
+        $"“announced” ({Show.Instant(announced)}) là thời điểm cũ hơn mà tệp từng ghi, phải đứng trước “known” ({Show.Instant(known)}); hãy sửa lại hoặc bỏ đi.",
+        $"“announced”（{Show.Instant(announced)}）是文件原先给出的更早时刻，须早于“known”（{Show.Instant(known)}）；请更正或删去。",
+        $"“announced” ({Show.Instant(announced)}) is the older time that a file gave, and comes before “known” ({Show.Instant(known)}); put it right or leave it out.");
 }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MongCai.Schedule.Statements;
@@ -20,6 +21,7 @@ internal static class ApiDocument
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string IdPattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    private const string TokenScheme = "token";
     private const string DocumentPath = "/openapi/v1.json";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -57,6 +59,12 @@ internal static class ApiDocument
                 .Distinct()
                 .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
                 .ToHashSet();
+            document.AddComponent<IOpenApiSecurityScheme>(TokenScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A token that the command `tokens add` printed.",
+            });
             document.Servers = [new OpenApiServer { Url = "/" }];
             ApiSchemas.Tidy(document, types);
             return Task.CompletedTask;
@@ -67,7 +75,7 @@ internal static class ApiDocument
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             Describe(operation, metadata, isCacheable: context.Description.HttpMethod == HttpMethods.Get);
-            operation.Security = [];
+            operation.Security = metadata.OfType<IAuthorizeData>().Any() ? [new() { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] }] : [];
             if (operation.Responses?["200"].Content is { } contents)
             {
                 contents.Single().Value.Examples = metadata.OfType<ResponseExample>().ToDictionary(

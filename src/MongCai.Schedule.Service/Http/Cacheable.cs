@@ -8,12 +8,17 @@ namespace MongCai.Schedule.Service.Http;
 /// <summary>
 /// 200 with a body, a strong entity tag over its bytes and a time to keep it; 304 where the caller has it already.
 /// </summary>
-internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge) : IResult
+internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge, bool isPrivate = false) : IResult
 {
     private static readonly string AskAgain = Keep(TimeSpan.Zero);
+    private static readonly string AskAgainAlone = new CacheControlHeaderValue { Private = true, NoCache = true }.ToString();
 
-    public static Cacheable Json<T>(T value, TimeSpan maxAge) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(value, Http.Json.Options), "application/json; charset=utf-8", maxAge);
+    /// <summary>An answer as JSON.</summary>
+    /// <param name="value">The answer.</param>
+    /// <param name="maxAge">How long it may be kept.</param>
+    /// <param name="isPrivate">Whether it is for whoever asks alone, so that no cache between keeps it.</param>
+    public static Cacheable Json<T>(T value, TimeSpan maxAge, bool isPrivate = false) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(value, Http.Json.Options), "application/json; charset=utf-8", maxAge, isPrivate);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -22,7 +27,12 @@ internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge
         response.Headers.ETag = tag;
 
         // What must not be stale for a second is kept all the same: asking whether it still holds costs no body.
-        response.Headers.CacheControl = maxAge == TimeSpan.Zero ? AskAgain : Keep(maxAge);
+        response.Headers.CacheControl = isPrivate ? AskAgainAlone : maxAge == TimeSpan.Zero ? AskAgain : Keep(maxAge);
+        if (isPrivate)
+        {
+            response.Headers.Vary = HeaderNames.Authorization;
+        }
+
         if (httpContext.Request.Headers.IfNoneMatch is { Count: > 0 } known && Matches(known, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

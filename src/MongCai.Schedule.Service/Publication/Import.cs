@@ -126,10 +126,11 @@ internal sealed class Import
             var last = _revisions.LastOrDefault();
             var known = isFirst ? revision.Known : Revisions.NextKnown(last, _now);
             var isStatement = action == RevisionRow.Statement;
+            var announced = isStatement ? revision.Statement!.Announced : revision.Announcement?.Announced;
             var row = new RevisionRow(
                 (last?.Number ?? 0) + 1,
                 InstantColumn.Write(known),
-                known == revision.Known ? null : InstantColumn.Write(revision.Known),
+                announced is { } older ? InstantColumn.Write(older) : known == revision.Known ? null : InstantColumn.Write(revision.Known),
                 action,
                 id,
                 isStatement ? (await RevisionStore.NextInSeriesAsync(_transaction, Revisions.YearOf(known))).ToString() : null,

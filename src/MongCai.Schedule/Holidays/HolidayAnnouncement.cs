@@ -20,6 +20,9 @@ public sealed record HolidayAnnouncement(
     /// </summary>
     public Instant? Known { get; init; } = Sources.Min(source => source.Published) is { } published ? Clocks.Hanoi.AtStartOfDay(published).ToInstant() : null;
 
+    /// <summary>The older time that its file gave, of one that came when the calendar was in use already; null for others. Decides nothing.</summary>
+    public Instant? Announced { get; init; }
+
     /// <summary>Days off for a holiday.</summary>
     /// <param name="Holiday">The holiday.</param>
     /// <param name="First">The first day.</param>

@@ -30,6 +30,9 @@ public sealed record Statement
     /// <summary>When it became known. A question asked as of that instant takes it as known.</summary>
     public required Instant Known { get; init; }
 
+    /// <summary>The older time that its file gave, of one that came when the calendar was in use already; null for others. Decides nothing.</summary>
+    public Instant? Announced { get; init; }
+
     /// <summary>The earlier statements in whose place it stands.</summary>
     public ImmutableArray<Ending> Replaces { get; init; } = [];
 

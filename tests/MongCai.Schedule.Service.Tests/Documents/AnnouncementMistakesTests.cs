@@ -1,4 +1,5 @@
 using MongCai.Schedule.Service.Tests.CalendarFiles;
+using NodaTime.Text;
 
 namespace MongCai.Schedule.Service.Tests.Documents;
 
@@ -20,6 +21,19 @@ public class AnnouncementMistakesTests
     [InlineData("announcements/tested.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: national-day, first: 2027-09-20, last: 2027-10-25 }]\nwork: []", "announcements/tested.yaml:3:7: The days off from 2027-09-20 to 2027-10-25 are more than 31; put the month or the year right.")]
     [InlineData("announcements/tested.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: national-day, first: 2027-02-05, last: 2027-02-12 }]\nwork: []", "announcements/tested.yaml:3:18: The days off from 2027-02-05 are more than 45 days from this holiday (2026-10-01); put the dates or the holiday right.")]
     [InlineData("announcements/tested.yaml", "country: cn\nsources: [{ title: t, kind: press }]\noff: [{ holiday: national-day, first: 2027-10-01, last: 2027-10-07 }]\nwork: [{ date: 2027-07-31, for: national-day }, { date: 2027-09-26, for: national-day }]", "announcements/tested.yaml:4:8: The make-up day 2027-07-31 is more than 60 days from any days off of this holiday; put the date or the holiday right.")]
+    [InlineData("announcements/tested.yaml", "known: soon\ncountry: vn\nsources: [{ title: t, published: 2026-01-02, kind: press }]\noff: [{ holiday: hung-kings, first: 2026-04-26, last: 2026-04-26 }]\nwork: []", "announcements/tested.yaml:1:8: “soon” is not a date like 2022-02-04 or an instant like 2022-04-26T08:00+07:00, from 1900 to 2199.")]
+    [InlineData("announcements/tested.yaml", "announced: 2026-01-02\ncountry: vn\nsources: [{ title: t, published: 2026-01-02, kind: press }]\noff: [{ holiday: hung-kings, first: 2026-04-26, last: 2026-04-26 }]\nwork: []", "announcements/tested.yaml:1:12: “announced” (2026-01-02T00:00+07:00) is the older time that a file gave, and comes before “known” (2026-01-02T00:00+07:00); put it right or leave it out.")]
     public void A_wrong_file_is_explained_at_its_place(string file, string text, string expected) =>
         Assert.Equal(expected, SmallCalendar.English(SmallCalendar.Read((file, text))));
+
+    [Theory]
+    [InlineData("", "2026-01-01T17:00:00Z", "null")]
+    [InlineData("known: 2026-01-05", "2026-01-04T17:00:00Z", "null")]
+    [InlineData("known: 2026-01-05T10:30:20.125+07:00\nannounced: 2026-01-03", "2026-01-05T03:30:20.125Z", "2026-01-02T17:00:00Z")]
+    public void It_is_known_from_the_earliest_source_unless_it_says_another_time(string members, string known, string announced)
+    {
+        var text = $"{members}\ncountry: vn\nsources: [{{ title: t, published: 2026-01-02, kind: press }}, {{ title: u, published: 2026-01-04, kind: press }}]\noff: [{{ holiday: hung-kings, first: 2026-04-26, last: 2026-04-26 }}]\nwork: []";
+        var notice = Assert.Single(SmallCalendar.Read(("announcements/tested.yaml", text)).Contents!.Book.Countries.Vn.Announcements);
+        Assert.Equal((known, announced), (InstantPattern.ExtendedIso.Format(notice.Known!.Value), notice.Announced is { } older ? InstantPattern.ExtendedIso.Format(older) : "null"));
+    }
 }

@@ -5,7 +5,7 @@ namespace MongCai.Schedule.Service.Tests.Documents;
 public class StatementMistakesTests
 {
     [Theory]
-    [InlineData("foo: 1", "1:1: There is no “foo” here; the members are: id, kind, title, issuedBy, sources, clauses, instrument, binds, confirmed, known, replaces, withdraws, corrects, reviews, grounds, disputed.")]
+    [InlineData("foo: 1", "1:1: There is no “foo” here; the members are: id, kind, title, issuedBy, sources, clauses, instrument, binds, confirmed, known, announced, replaces, withdraws, corrects, reviews, grounds, disputed.")]
     [InlineData("id: Tết 2022", "1:5: “Tết 2022” is not an id; write small letters a-z, digits and single hyphens, as in bac-luan-2.")]
     [InlineData("id: 2022-outbreak", "1:5: The statement “2022-outbreak” is already in statements/outbreak.yaml:1; choose another id.")]
     [InlineData("-title:", "2:1: “title” is missing; add it.")]
@@ -42,6 +42,10 @@ public class StatementMistakesTests
     [InlineData("known: 2022-02-28T23:59+07:00", "1:8: “known” (2022-02-28T23:59+07:00) comes before the instrument and every source, the earliest of which is of 2022-03-01; put it right, or add a source published earlier.")]
     [InlineData("known: 2022-02-18\nsources: [{ title: t, published: 2022-02-19, kind: press }, { title: u, kind: press }]", "1:8: “known” (2022-02-18T00:00+07:00) comes before the instrument and every source, the earliest of which is of 2022-02-19; put it right, or add a source published earlier.")]
     [InlineData("known: 2022-02-19\nsources: [{ title: t, published: 2022-02-19, kind: press }]", "")]
+    [InlineData("announced: 2022-02-28\nknown: 2022-03-01", "")]
+    [InlineData("announced: 2022-03-01\nknown: 2022-03-01", "1:12: “announced” (2022-03-01T00:00+07:00) is the older time that a file gave, and comes before “known” (2022-03-01T00:00+07:00); put it right or leave it out.")]
+    [InlineData("announced: 2022-03-02", "1:12: “announced” (2022-03-02T00:00+07:00) is the older time that a file gave, and comes before “known” (2022-03-01T00:00+07:00); put it right or leave it out.")]
+    [InlineData("announced: soon", "1:12: “soon” is not a date like 2022-02-04 or an instant like 2022-04-26T08:00+07:00, from 1900 to 2199.")]
     [InlineData("known: 2022-01-01\ninstrument: { form: letters }", "")]
     public void A_wrong_statement_is_explained_at_its_place(string members, string expected) =>
         Assert.Equal(expected, SmallCalendar.Refusal(SmallCalendar.Statement(members)));

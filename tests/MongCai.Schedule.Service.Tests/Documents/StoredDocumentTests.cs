@@ -61,8 +61,19 @@ public class StoredDocumentTests
     public void What_no_file_can_say_is_refused()
     {
         var notice = SmallCalendar.Read().Documents.First(document => document.Kind == DocumentKind.Announcement);
-        Assert.Throws<InvalidOperationException>(() => (notice with { Known = Published }).InFile());
         Assert.Equal(notice, notice.InFile());
+        var place = SmallCalendar.Read().Documents.First(document => document.Kind == DocumentKind.Place);
+        Assert.Throws<InvalidOperationException>(() => (place with { Known = Published }).InFile());
+    }
+
+    [Fact]
+    public void A_notice_says_it_before_its_days()
+    {
+        var notice = SmallCalendar.Read().Documents.First(document => document.Kind == DocumentKind.Announcement);
+        Assert.Equal(notice, (notice with { Known = Published }).InFile());
+        Assert.Equal(
+            notice.Json.Replace(",\"off\"", ",\"known\":\"2019-01-02T00:00:00+07:00\",\"announced\":\"2019-01-01T00:00:00+07:00\",\"off\"", StringComparison.Ordinal),
+            (notice with { Known = Published + Duration.FromDays(1), Announced = Published }).InFile().Json);
     }
 
     private static StoredDocument Cargo() => SmallCalendar.Read().Documents.Single(document => document.Id == "cargo-2019");

@@ -13,7 +13,7 @@ public class FuzzTests(ServiceHost host) : IClassFixture<ServiceHost>
         "/v1/status", "/v1/gates", "/v1/gates/{}", "/v1/gates/bac-luan-2/{}/status", "/v1/gates/{}/cargo/status", "/v1/gates/bac-luan-2/cargo/status",
         "/v1/gates/bac-luan-2/cargo/calendar", "/v1/gates/bac-luan-2/cargo/calendar.ics", "/v1/gates/bac-luan-2/cargo/next",
         "/v1/lunar/{}/dates/2022-02-04", "/v1/lunar/vn/dates/{}", "/v1/lunar/cn/years/{}", "/v1/lunar/vn/years/{}/months/{}/days/{}", "/v1/lunar/differences",
-        "/v1/holidays/{}/2026", "/v1/holidays/vn/{}", "/problems/{}",
+        "/v1/holidays/{}/2026", "/v1/holidays/vn/{}", "/v1/revisions", "/v1/revisions/{}", "/problems/{}",
     ];
 
     private static readonly string[] Names =
@@ -58,6 +58,7 @@ public class FuzzTests(ServiceHost host) : IClassFixture<ServiceHost>
             ("/v1/gates/bac-luan-2/cargo/status", new[] { "at", "date", "direction", "commodity", "hs", "knownAt" }),
             ("/v1/gates/bac-luan-2/cargo/next", ["after", "regime"]),
             ("/v1/gates", ["limit", "cursor"]),
+            ("/v1/revisions", ["after", "limit"]),
         })
         {
             foreach (var address in names.SelectMany(name => Values.Select(value => $"{path}?{name}={Escaped(value)}")))

@@ -159,7 +159,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
                 }
             }
 
-            using var response = await host.SendAsync($"{address}?{string.Join('&', query)}");
+            using var response = await host.SendAsync($"{address}?{string.Join('&', query)}", null, $"Authorization: Bearer {host.AdminToken}");
             Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {address}?{string.Join('&', query)}");
         }
     }
@@ -226,6 +226,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
     {
         using var request = new HttpRequestMessage(new HttpMethod(asked.Split(' ')[0]), asked.Split(' ')[1]);
         request.Headers.AcceptLanguage.ParseAdd("en");
+        request.Headers.Authorization = new("Bearer", host.AdminToken);
         request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var answer = response.Content.Headers.ContentType!.MediaType == "application/json"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.CalendarFiles;
@@ -9,6 +10,7 @@ using MongCai.Schedule.Service.Statements;
 using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using NodaTime;
+using NodaTime.Text;
 
 namespace MongCai.Schedule.Service.Tests.Upkeep;
 
@@ -63,10 +65,13 @@ internal static class FilledDatabase
         await DraftStore.SetStatusAsync(transaction, id, StatementStatus.Published, "Hoa", null);
     });
 
+    // Each has a day of its own, so that none contradicts another.
+    private static string DayOf(string id) => LocalDatePattern.Iso.Format(new LocalDate(2026, 11, 30).PlusDays(int.Parse(id.Split('-')[1], CultureInfo.InvariantCulture)));
+
     private static StoredDocument Statement(string id, int version) => new(
         DocumentKind.Statement,
         id,
         $$"""
-        {"id":"{{id}}","kind":"agreement","title":{"vi":"Một","zh":"二","en":"Version {{version}}"},"issuedBy":"vn","instrument":{"form":"letters","date":"2026-11-20"},"sources":[{"title":"t","kind":"original"}],"clauses":[{"gates":["bac-luan-2"],"flows":["cargo"],"first":"2026-12-0{{id[^1]}}","last":"2026-12-0{{id[^1]}}","regime":"closed"}]}
+        {"id":"{{id}}","kind":"agreement","title":{"vi":"Một","zh":"二","en":"Version {{version}}"},"issuedBy":"vn","instrument":{"form":"letters","date":"2026-11-20"},"sources":[{"title":"t","kind":"original"}],"clauses":[{"gates":["bac-luan-2"],"flows":["cargo"],"first":"{{DayOf(id)}}","last":"{{DayOf(id)}}","regime":"closed"}]}
         """);
 }
