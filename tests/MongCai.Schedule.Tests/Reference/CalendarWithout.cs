@@ -54,7 +54,7 @@ internal sealed class CalendarWithout(Rule rule, RandomCalendar calendar)
         : new CountryCalendars(WithoutDates(countries.Vn), WithoutDates(countries.Cn));
 
     private static CountryCalendar WithoutDates(CountryCalendar calendar) => new(
-        calendar.Country, calendar.Weekend, calendar.Rules, calendar.Announcements.Select(announcement => announcement with { Sources = [] }));
+        calendar.Country, calendar.Weekend, calendar.Rules, calendar.Announcements.Select(announcement => announcement with { Known = null }));
 
     private static List<Statement> ChangeStatements(Rule rule, IReadOnlyList<Statement> statements)
     {

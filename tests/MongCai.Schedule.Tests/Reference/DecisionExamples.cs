@@ -468,7 +468,8 @@ public abstract class DecisionExamples
     public void A_notice_of_holidays_counts_from_the_day_on_which_it_was_published(string knownAt, int revision, Regime regime)
     {
         var world = new ExampleWorld();
-        var notice = Assert.Single(world.Countries.Vn.Announcements) with { Sources = [new Source("…", null, Day("2022-08-15"), SourceKind.Original)] };
+        var undated = Assert.Single(world.Countries.Vn.Announcements);
+        var notice = new HolidayAnnouncement(Country.Vn, undated.Off, undated.Work, [new Source("…", null, Day("2022-08-15"), SourceKind.Original)]);
         world.Countries = world.Countries with { Vn = new CountryCalendar(Country.Vn, world.Countries.Vn.Weekend, world.Countries.Vn.Rules, [notice]) };
         world.Add("timetable", StatementKind.Standing, "2021-01-01", Say(Regime.Normal, City, Days("2021-01-01", null)), Say(Regime.Closed, City, Days("2021-01-01", null)) with
         {
