@@ -104,8 +104,8 @@ internal sealed class Import
         {
             var (action, kind, id) = revision.Announcement is { } notice
                 ? (RevisionRow.Announcement, DocumentKind.Announcement, FileDocuments.IdOf(notice))
-                : (revision.IsConfirmation ? RevisionRow.Confirmation : RevisionRow.Statement, DocumentKind.Statement, revision.Statement!.Id.ToString());
-            if (!added.Contains((TextForm.Of(kind), id)) || (!isFirst && revision.IsConfirmation))
+                : (TextForm.Of(revision.Kind), DocumentKind.Statement, revision.Statement!.Id.ToString());
+            if (!added.Contains((TextForm.Of(kind), id)) || (!isFirst && action == RevisionRow.Confirmation))
             {
                 continue;
             }

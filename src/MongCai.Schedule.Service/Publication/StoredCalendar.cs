@@ -55,7 +55,7 @@ internal sealed record StoredCalendar(
     /// <summary>What a revision says has happened; the same of the book's and of the database's.</summary>
     private static string Outline(Revision revision) => revision.Announcement is { } notice
         ? $"{revision.Number} {revision.Known} {RevisionRow.Announcement} {FileDocuments.IdOf(notice)}"
-        : $"{revision.Number} {revision.Known} {(revision.IsConfirmation ? RevisionRow.Confirmation : RevisionRow.Statement)} {revision.Statement!.Id}";
+        : $"{revision.Number} {revision.Known} {TextForm.Of(revision.Kind)} {revision.Statement!.Id}";
 
     private static string Outline(RevisionRow row) => $"{row.Number} {row.KnownAt} {row.Action} {row.Subject}";
 

@@ -15,7 +15,7 @@ public enum Certainty
     /// <summary>A recurring rule, for a time that nobody has negotiated yet.</summary>
     Forecast,
 
-    /// <summary>Past the review time of an open or estimated end.</summary>
+    /// <summary>Past the review time of an open or estimated end, or said in an emergency by one person alone and not ratified in time.</summary>
     Unconfirmed,
 
     /// <summary>Of what is not known.</summary>

@@ -27,6 +27,9 @@ public sealed record Statement
     /// <summary>The other side's yes; null where there is none, or where none is needed.</summary>
     public Confirmation? Confirmed { get; init; }
 
+    /// <summary>What one that a single person put in force needs of a second; null where it needs nothing.</summary>
+    public Ratification? Ratification { get; init; }
+
     /// <summary>When it became known. A question asked as of that instant takes it as known.</summary>
     public required Instant Known { get; init; }
 
@@ -74,4 +77,10 @@ public sealed record Statement
     public bool IsAgreed(Instant knownAt) =>
         Binds.Contains(Country.Vn) && Binds.Contains(Country.Cn)
         && (Instrument?.Form == InstrumentForm.Talks || IssuedBy == Issuer.Both || Confirmed?.On <= knownAt);
+
+    /// <summary>
+    /// From when on, inclusive, what it decides is unconfirmed because nobody has ratified it, as known at an instant; null where somebody
+    /// has, or where nobody needs to.
+    /// </summary>
+    public Instant? UnratifiedFrom(Instant knownAt) => Ratification?.On <= knownAt ? null : Ratification?.By;
 }

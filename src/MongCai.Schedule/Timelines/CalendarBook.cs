@@ -76,7 +76,7 @@ public sealed class CalendarBook
         Gazetteer = before.Gazetteer;
         Countries = before.Countries;
         var depth = before._publications
-            .Where(earlier => !earlier.IsConfirmation && earlier.Known == statement.Known && earlier.Statement is { } other && statement.Affected.Contains(other.Id))
+            .Where(earlier => earlier.Kind == RevisionKind.Statement && earlier.Known == statement.Known && earlier.Statement is { } other && statement.Affected.Contains(other.Id))
             .Select(earlier => earlier.Depth + 1)
             .DefaultIfEmpty()
             .Max();
@@ -111,7 +111,7 @@ public sealed class CalendarBook
 
     /// <summary>
     /// The book after one more statement; the same as if it had been given with the others. Only the gates and flows that it touches are
-    /// compiled anew. Confirmations that become known later than it keep their places after it, so that their numbers grow.
+    /// compiled anew. Confirmations and ratifications that become known later than it keep their places after it, so that their numbers grow.
     /// Cost: O(gates + statements × log statements), copying.
     /// </summary>
     /// <param name="statement">The statement; not known before the last one. Whatever it names is in the book.</param>
@@ -201,11 +201,11 @@ public sealed class CalendarBook
     private static ImmutableArray<Revision> Numbered(ImmutableArray<Publication> publications) =>
     [
         .. publications.Select((publication, index) =>
-            new Revision(index + 1, publication.Known, publication.Statement, publication.Announcement, publication.IsConfirmation)),
+            new Revision(index + 1, publication.Known, publication.Kind, publication.Statement, publication.Announcement)),
     ];
 
     private static ImmutableArray<Statement> StatementsOf(ImmutableArray<Publication> publications) =>
-        [.. publications.Where(publication => !publication.IsConfirmation).Select(publication => publication.Statement).OfType<Statement>()];
+        [.. publications.Where(publication => publication.Kind == RevisionKind.Statement).Select(publication => publication.Statement).OfType<Statement>()];
 
     private static IEnumerable<Publication> PublicationsOf(Dictionary<Id<Statement>, Statement> statements)
     {

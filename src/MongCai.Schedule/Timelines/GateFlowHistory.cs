@@ -11,7 +11,7 @@ namespace MongCai.Schedule.Timelines;
 /// <param name="countries">The calendars of both countries, with all their notices.</param>
 /// <param name="gate">The gate.</param>
 /// <param name="flow">The flow.</param>
-/// <param name="publications">The statements about them and their confirmations, in order.</param>
+/// <param name="publications">The statements about them, their confirmations and ratifications, in order.</param>
 /// <param name="announcements">The notices of holidays, in order; they touch it where a clause depends on holidays.</param>
 /// <param name="past">Where timelines of the past are kept.</param>
 internal sealed class GateFlowHistory(
@@ -61,7 +61,7 @@ internal sealed class GateFlowHistory(
 
     private ImmutableArray<KnownClause> Clauses(int known)
     {
-        var statements = publications.Take(known).Where(publication => !publication.IsConfirmation).Select(publication => publication.Statement!).ToList();
+        var statements = publications.Take(known).Where(publication => publication.Kind == RevisionKind.Statement).Select(publication => publication.Statement!).ToList();
         return new KnownClauses(gazetteer, gate, flow, statements, known == 0 ? Instant.MinValue : publications[known - 1].Known).All;
     }
 

@@ -17,6 +17,9 @@ internal sealed class KnownClause
     /// <summary>Whether its statement is agreed by both sides.</summary>
     public required bool IsAgreed { get; init; }
 
+    /// <summary>From when on what it decides is unconfirmed because nobody has ratified its statement; null for never.</summary>
+    public required Instant? UnratifiedFrom { get; init; }
+
     /// <summary>The one direction of the flow that it names; null where it names none or both.</summary>
     public required Direction? Direction { get; init; }
 

@@ -51,6 +51,7 @@ internal sealed class KnownClauses
     {
         var end = EndOf(statement.Id);
         var isAgreed = statement.IsAgreed(knownAt);
+        var unratifiedFrom = statement.UnratifiedFrom(knownAt);
         foreach (var clause in statement.Clauses)
         {
             var known = Of(clause, exceptionOf: null);
@@ -83,6 +84,7 @@ internal sealed class KnownClauses
                 Reference = new ClauseReference(statement, clause),
                 ExceptionOf = exceptionOf,
                 IsAgreed = isAgreed,
+                UnratifiedFrom = unratifiedFrom,
                 Direction = directions is [var only] ? only : null,
                 Classes = [.. clause.Classes.GroupBy(named => _gazetteer.Find(named)!.Facet).Select(facet => (facet.Key, facet.ToImmutableArray()))],
                 GateCount = gates.Count,

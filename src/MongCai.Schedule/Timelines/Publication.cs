@@ -6,24 +6,29 @@ namespace MongCai.Schedule.Timelines;
 
 /// <summary>What a <see cref="Revision"/> numbers; without the number, which grows when something is added that became known before.</summary>
 /// <param name="Known">When it became known.</param>
-/// <param name="Statement">The statement that became known, or was confirmed; null for a notice of holidays.</param>
+/// <param name="Kind">What became known.</param>
+/// <param name="Statement">The statement that became known, or was confirmed or ratified; null for a notice of holidays.</param>
 /// <param name="Announcement">The notice of holidays; null for a statement.</param>
-/// <param name="IsConfirmation">Whether the other side's yes became known, and not the statement itself.</param>
 /// <param name="Depth">
 /// Of the statements that became known together, how many stand below it, each spoken of by the one above; of a notice, its number among all.
 /// </param>
-internal sealed record Publication(Instant Known, Statement? Statement, HolidayAnnouncement? Announcement, bool IsConfirmation, int Depth)
+internal sealed record Publication(Instant Known, RevisionKind Kind, Statement? Statement, HolidayAnnouncement? Announcement, int Depth)
 {
     /// <summary>The order of all publications. See docs/decisions/0005.</summary>
     public static IComparer<Publication> Order { get; } = Comparer<Publication>.Create(Compare);
 
-    /// <summary>The publication of a statement, and that of its confirmation where this came later.</summary>
+    /// <summary>The publication of a statement, and those of its confirmation and its ratification where these came later.</summary>
     public static IEnumerable<Publication> Of(Statement statement, int depth)
     {
-        yield return new Publication(statement.Known, statement, null, IsConfirmation: false, depth);
+        yield return new Publication(statement.Known, RevisionKind.Statement, statement, null, depth);
         if (statement.Confirmed is { } confirmed && confirmed.On > statement.Known)
         {
-            yield return new Publication(confirmed.On, statement, null, IsConfirmation: true, depth);
+            yield return new Publication(confirmed.On, RevisionKind.Confirmation, statement, null, depth);
+        }
+
+        if (statement.Ratification?.On is { } ratified && ratified > statement.Known)
+        {
+            yield return new Publication(ratified, RevisionKind.Ratification, statement, null, depth);
         }
     }
 
@@ -32,24 +37,14 @@ internal sealed record Publication(Instant Known, Statement? Statement, HolidayA
         .Where(announcement => announcement.Known is not null)
         .OrderBy(announcement => announcement.Known)
         .ThenBy(announcement => announcement.Country)
-        .Select((announcement, index) => new Publication(announcement.Known!.Value, null, announcement, IsConfirmation: false, index));
+        .Select((announcement, index) => new Publication(announcement.Known!.Value, RevisionKind.Announcement, null, announcement, index));
 
     /// <summary>Their <see cref="Order"/>; 0 only where both are one.</summary>
-    public static int Compare(Publication left, Publication right)
-    {
-        if (left.Known != right.Known)
-        {
-            return left.Known.CompareTo(right.Known);
-        }
+    public static int Compare(Publication left, Publication right) =>
+        left.Known != right.Known ? left.Known.CompareTo(right.Known)
 
         // Notices of holidays come before statements: who published on that day could know of them.
-        if (left.Statement is null || right.Statement is null)
-        {
-            return left.Statement is null && right.Statement is null ? left.Depth.CompareTo(right.Depth) : left.Statement is null ? -1 : 1;
-        }
-
-        return left.IsConfirmation != right.IsConfirmation ? left.IsConfirmation.CompareTo(right.IsConfirmation)
-            : left.Depth != right.Depth ? left.Depth.CompareTo(right.Depth)
-            : left.Statement.Id.CompareTo(right.Statement.Id);
-    }
+        : left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind)
+        : left.Depth != right.Depth || left.Statement is null || right.Statement is null ? left.Depth.CompareTo(right.Depth)
+        : left.Statement.Id.CompareTo(right.Statement.Id);
 }

@@ -53,8 +53,31 @@ internal static class ServiceHours
             ? ours == theirs || ours.Select(Times).SequenceEqual(theirs.Select(Times))
             : left is null && right is null;
 
+    /// <summary>
+    /// Whether at no time of the day, days being alike, any of some windows is open, or lets anyone in, unless one of the others surely does.
+    /// </summary>
+    public static bool LieWithin(ImmutableArray<DayWindow> some, ImmutableArray<DayWindow> others)
+    {
+        // Between two of these times nothing changes.
+        var times = some.Concat(others)
+            .SelectMany(window => (LocalTime?[])[window.Opens, window.Closes, window.LastEntry])
+            .OfType<LocalTime>()
+            .Append(LocalTime.Midnight)
+            .ToHashSet();
+        return times.All(time => Admission(some, time) <= Admission(others, time)
+            && Admission(WithoutLastEntry(some), time) <= Admission(WithoutLastEntry(others), time));
+
+        static IEnumerable<DayWindow> WithoutLastEntry(IEnumerable<DayWindow> windows) => windows.Select(window => window with { LastEntry = null });
+    }
+
     private static (LocalTime? Opens, LocalTime? Closes, LocalTime? LastEntry) Times(DayWindow window) =>
         (window.Opens, window.Closes, window.LastEntry);
+
+    /// <summary>Whether someone may enter at a time: 0 for no, 1 where it is not known, 2 for yes.</summary>
+    private static int Admission(IEnumerable<DayWindow> windows, LocalTime time) => windows
+        .Select(window => window.AdmitsOnTheNextDay(time) ? 2 : window.AdmitsOnItsDay(time) switch { true => 2, null => 1, false => 0 })
+        .DefaultIfEmpty()
+        .Max();
 
     private static IEnumerable<DayWindow> Intersect(DayWindow left, DayWindow right)
     {

@@ -148,14 +148,14 @@ internal sealed class Situation(
                 .ThenBy(clause => clause.Clause.Number)
                 .LastOrDefault()
             : null;
-        var isOverdue = covering.Exists(active => active.Stretch == winner && active.IsOverdue);
+        var isUnconfirmed = covering.Exists(active => active.Stretch == winner && active.IsUnconfirmed);
         var hoursFrom = regime is Regime.Closed or Regime.Unknown
             ? null
             : ranked.FirstOrDefault(stretch => stretch.Clause.Clause is { Hours: not null, Regime: not Regime.Closed });
         return new SideAnswer(
             side,
             regime,
-            CertaintyOf(resumedBy ?? winner.Clause, regime, isOverdue && resumedBy is null),
+            CertaintyOf(resumedBy ?? winner.Clause, regime, isUnconfirmed && resumedBy is null),
             HoursOf(regime, hoursFrom, direction),
             ranked,
             hoursFrom == winner ? null : hoursFrom?.Clause.Reference,
@@ -167,9 +167,9 @@ internal sealed class Situation(
         : from?.Clause.Clause.Hours?.Windows is { } windows ? ServiceHours.Of(windows, Flow, direction, minutesAhead)
         : null;
 
-    private static Certainty CertaintyOf(KnownClause clause, Regime regime, bool isOverdue) => regime == Regime.Unknown
+    private static Certainty CertaintyOf(KnownClause clause, Regime regime, bool isUnconfirmed) => regime == Regime.Unknown
         ? Certainty.Unknown
-        : isOverdue
+        : isUnconfirmed
             ? Certainty.Unconfirmed
             : clause.Statement.Kind switch
             {

@@ -76,9 +76,9 @@ internal sealed class Situations
         {
             boundaries.Add(span.Start);
             boundaries.Add(span.End);
-            if (span.Stretch.ReviewBy is { } reviewBy)
+            if (span.Stretch.UnconfirmedFrom is { } unconfirmed)
             {
-                boundaries.Add(reviewBy);
+                boundaries.Add(unconfirmed);
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class Situations
         _key.Clear().Append(ahead);
         foreach (var span in active)
         {
-            _key.Append(' ').Append(span.Stretch.Id).Append(span.Stretch.ReviewBy <= instant ? "!" : "");
+            _key.Append(' ').Append(span.Stretch.Id).Append(span.Stretch.UnconfirmedFrom <= instant ? "!" : "");
         }
 
         var resumptions = new List<Resumption>();
@@ -142,7 +142,7 @@ internal sealed class Situations
         if (!known.TryGetValue(key, out var situation))
         {
             situation = new Situation(
-                _flow, [.. active.Select(span => new ActiveStretch(span.Stretch, span.Stretch.ReviewBy <= instant))], [.. resumptions], [.. phases], ahead);
+                _flow, [.. active.Select(span => new ActiveStretch(span.Stretch, span.Stretch.UnconfirmedFrom <= instant))], [.. resumptions], [.. phases], ahead);
             known.Add(key, situation);
         }
 

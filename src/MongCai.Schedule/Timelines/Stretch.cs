@@ -17,8 +17,13 @@ internal sealed class Stretch(int id, KnownClause clause, Interval interval, Ins
     /// <summary>When it is expected to end; null where its end is not an estimate.</summary>
     public Instant? ExpectedEnd { get; } = clause.EndKind == EndKind.Estimated ? clause.Clause.Expected : null;
 
-    /// <summary>From when its certainty is gone unless someone looks again; null where its end is fixed.</summary>
+    /// <summary>When someone should look again; null where its end is fixed.</summary>
     public Instant? ReviewBy { get; } = reviewBy;
+
+    /// <summary>From when its certainty is gone: its review time, or the time by which nobody has ratified its statement; null for never.</summary>
+    public Instant? UnconfirmedFrom { get; } = reviewBy is { } review && clause.UnratifiedFrom is { } unratified
+        ? Instant.Min(review, unratified)
+        : reviewBy ?? clause.UnratifiedFrom;
 
     /// <summary>Whether no source gives the review time.</summary>
     public bool IsReviewByDefault { get; } = isReviewByDefault;

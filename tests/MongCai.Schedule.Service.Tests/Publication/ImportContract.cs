@@ -119,7 +119,7 @@ public abstract class ImportContract(PostgresCluster? cluster)
         var changed = SmallCalendar.Read((file, SmallCalendar.Files[file].Replace(before, after, StringComparison.Ordinal)));
         Assert.Equal("", SmallCalendar.English(changed));
         await database.LoadAsync(changed, new FixedClock(Now));
-        var entries = await database.Schedule.ReadAsync(transaction => History.AuditStore.AfterAsync(transaction, 0, 1000));
+        var entries = await database.Schedule.ReadAsync(transaction => Service.History.AuditStore.AfterAsync(transaction, 0, 1000));
         var amended = Assert.Single(entries, entry => entry.Action == "amended");
         Assert.NotEqual(amended.BeforeHash, amended.AfterHash);
 
@@ -182,7 +182,7 @@ public abstract class ImportContract(PostgresCluster? cluster)
     // Two of one import follow each other by a millisecond.
     private static string KnownToTheSecond(RevisionRow row) => row.Known[..20] + "000000000Z";
 
-    private static string Outline(Revision revision) => $"{revision.Number} {revision.Known} {revision.Statement?.Id} {revision.IsConfirmation}";
+    private static string Outline(Revision revision) => $"{revision.Number} {revision.Known} {revision.Statement?.Id} {revision.Kind}";
 
     private static string Answer(CalendarBook book, Id<Gate> gate, Flow flow, Instant known) =>
         string.Join(' ', book.Find(gate, flow, book.RevisionAt(known))!.For().Between(Instant.FromUtc(2019, 1, 1, 0, 0), Instant.FromUtc(2027, 1, 1, 0, 0))

@@ -24,7 +24,7 @@ public class RevisionEndpointsTests(ServiceHost host) : IClassFixture<ServiceHos
         Assert.Equal(
             host.Book.Revisions.Select(revision => (
                 revision.Number, revision.Known,
-                revision.Announcement is { } notice ? $"announcement {FileDocuments.IdOf(notice)}" : $"{(revision.IsConfirmation ? "confirmation" : "statement")} {revision.Statement!.Id}")),
+                revision.Announcement is { } notice ? $"announcement {FileDocuments.IdOf(notice)}" : $"{TextForm.Of(revision.Kind)} {revision.Statement!.Id}")),
             shown.Select(revision => (
                 (int)revision["number"]!, OffsetDateTimePattern.Rfc3339.Parse((string)revision["known"]!).Value.ToInstant(), $"{revision["action"]} {revision["subject"]}")));
         Assert.All(shown, revision => Assert.Equal(((string)revision["action"]! == "statement", "file"), (revision["series"] is not null && revision["kind"] is not null, (string)revision["origin"]!)));

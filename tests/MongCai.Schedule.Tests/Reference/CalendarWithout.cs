@@ -54,7 +54,7 @@ internal sealed class CalendarWithout(Rule rule, RandomCalendar calendar)
         : new CountryCalendars(WithoutDates(countries.Vn), WithoutDates(countries.Cn));
 
     private static CountryCalendar WithoutDates(CountryCalendar calendar) => new(
-        calendar.Country, calendar.Weekend, calendar.Rules, calendar.Announcements.Select(announcement => announcement with { Sources = [] }));
+        calendar.Country, calendar.Weekend, calendar.Rules, calendar.Announcements.Select(announcement => announcement with { Known = null }));
 
     private static List<Statement> ChangeStatements(Rule rule, IReadOnlyList<Statement> statements)
     {
@@ -107,6 +107,8 @@ internal sealed class CalendarWithout(Rule rule, RandomCalendar calendar)
             one with { Instrument = talks with { Form = InstrumentForm.Letters } },
         Rule.AgreedByBothIssuing when one.IssuedBy == Issuer.Both => one with { IssuedBy = Issuer.Vn },
         Rule.AgreedByConfirmation => one with { Confirmed = null },
+        Rule.UnconfirmedUnlessRatified => one with { Ratification = null },
+        Rule.RatificationConfirms when one.Ratification is { } needed => one with { Ratification = needed with { On = null } },
         Rule.Announced when one.Instrument is { } instrument => one with { Instrument = instrument with { Form = InstrumentForm.Talks } },
         _ => one,
     };

@@ -436,6 +436,33 @@ public abstract class DecisionExamples
     }
 
     [Fact]
+    public void What_nobody_has_ratified_is_unconfirmed_from_the_deadline_on()
+    {
+        var answers = Open(Storm(ratified: null));
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-02T05:59")), Regime.Closed, Certainty.Announced);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-02T06:00")), Regime.Closed, Certainty.Unconfirmed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-10", "2022-03-01T07:00")), Regime.Closed, Certainty.Unconfirmed);
+        Assert.Equal((Time("2022-03-01T06:00"), Time("2022-03-02T06:00")), answers.Stretch(Ask(Bridge2, "2022-03-01T12:00")));
+        Assert.Equal((Time("2022-03-02T06:00"), null), answers.Stretch(Ask(Bridge2, "2022-03-02T12:00")));
+        Assert.Equal(Time("2022-03-08T06:00"), answers.Ask(Ask(Bridge2, "2022-03-02T12:00")).ReviewBy);
+    }
+
+    [Theory]
+    [InlineData("2022-03-01T18:00")]
+    [InlineData("2022-03-03T18:00")] // after the deadline
+    public void A_ratification_confirms_for_all_times_once_it_is_known(string ratified)
+    {
+        var answers = Open(Storm(ratified));
+        var (before, then) = (ratified.Replace("18:00", "17:59", StringComparison.Ordinal), ratified);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-02T05:59", before)), Regime.Closed, Certainty.Announced);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-02T06:00", before)), Regime.Closed, Certainty.Unconfirmed);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-02T06:00", then)), Regime.Closed, Certainty.Announced);
+        Expect(answers.Ask(Ask(Bridge2, "2022-03-05", then)), Regime.Closed, Certainty.Announced);
+        Assert.Equal((Time("2022-03-01T06:00"), Time("2022-03-08T06:00")), answers.Stretch(Ask(Bridge2, "2022-03-05", then)));
+        Assert.Equal((2, 3), (answers.Revision(Time(before)), answers.Revision(Time(then))));
+    }
+
+    [Fact]
     public void Midnights_are_those_of_Vietnam_unless_Beijing_is_said()
     {
         var world = new ExampleWorld().Ordinary();
@@ -468,7 +495,8 @@ public abstract class DecisionExamples
     public void A_notice_of_holidays_counts_from_the_day_on_which_it_was_published(string knownAt, int revision, Regime regime)
     {
         var world = new ExampleWorld();
-        var notice = Assert.Single(world.Countries.Vn.Announcements) with { Sources = [new Source("…", null, Day("2022-08-15"), SourceKind.Original)] };
+        var undated = Assert.Single(world.Countries.Vn.Announcements);
+        var notice = new HolidayAnnouncement(Country.Vn, undated.Off, undated.Work, [new Source("…", null, Day("2022-08-15"), SourceKind.Original)]);
         world.Countries = world.Countries with { Vn = new CountryCalendar(Country.Vn, world.Countries.Vn.Weekend, world.Countries.Vn.Rules, [notice]) };
         world.Add("timetable", StatementKind.Standing, "2021-01-01", Say(Regime.Normal, City, Days("2021-01-01", null)), Say(Regime.Closed, City, Days("2021-01-01", null)) with
         {
@@ -742,6 +770,20 @@ public abstract class DecisionExamples
     private static Id<Statement> Tet => Id<Statement>.Parse("2022-tet");
 
     private static void Expect(SlowAnswer answer, Regime regime, Certainty certainty) => Assert.Equal((regime, certainty), (answer.Regime, answer.Certainty));
+
+    /// <summary>Closed by one Vietnamese approver alone on 1 March 2022 at 06:00, until further notice.</summary>
+    private static ExampleWorld Storm(string? ratified)
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("storm", StatementKind.Emergency, "2022-03-01T06:00", Say(Regime.Closed, City, Minutes("2022-03-01T06:00", null)) with { EndKind = EndKind.UntilFurtherNotice });
+        world.Change(one => one with
+        {
+            Instrument = one.Instrument! with { Form = InstrumentForm.Notice },
+            Binds = [Country.Vn],
+            Ratification = Ratification.Awaited(one.Known) with { On = ratified is null ? null : Time(ratified) },
+        });
+        return world;
+    }
 
     private static void AddNotice(ExampleWorld world, string id, Country side, Regime? regime)
     {

@@ -22,6 +22,7 @@ internal sealed class RandomCalendar
     private static readonly Rule[] OfSeveralClasses = [Rule.MostRestrictiveOfSeveralClasses, Rule.EqualTimeMostRestrictive, Rule.AndAcrossFacets];
     private static readonly Rule[] OfSides = [Rule.UnknownSide, Rule.UnknownUnlessClosed, Rule.HoursKnownOnOneSideOnly, Rule.StrongerCertaintyOfTwo, Rule.CertaintyOfTheSideThatDecides, Rule.MostRestrictiveSide, Rule.HoursIntersect];
     private static readonly Rule[] OfCertainty = [Rule.AgreedByTalks, Rule.AgreedByBothIssuing, Rule.AgreedByConfirmation, Rule.AgreedNeedsBothBound, Rule.Announced];
+    private static readonly Rule[] OfRatification = [Rule.UnconfirmedUnlessRatified, Rule.RatificationConfirms];
     private static readonly Rule[] OfAgreements = [.. OfEnds, .. OfSeveralClasses, .. Many, .. OfResuming, .. OfSides, .. OfCertainty, Rule.PatternOverNone, Rule.DirectionOverNone, Rule.LastDayOfMonth, Rule.LastIsInclusive, Rule.Plus, Rule.Minus];
     private static readonly Rule[] OfPatterns = [.. Enum.GetValues<Rule>().Where(rule => rule is >= Rule.Weekdays and <= Rule.DaysOff)];
     private static readonly TrilingualText Words = new("…", "…", "…");
@@ -78,7 +79,7 @@ internal sealed class RandomCalendar
     public override string ToString() => string.Join('\n', _statements.SelectMany(one => one.AllClauses.Select(Text).Prepend(Text(one))).Prepend($"seed {Seed}, about {Day}"));
 
     private static string Text(Statement one) => string.Create(CultureInfo.InvariantCulture, $"""
-        {one.Id} {one.Kind} {one.Instrument?.Form} issued {one.IssuedBy} binds {string.Join('+', one.Binds)} known {one.Known}{(one.Confirmed is { } yes ? $" confirmed {yes.On}" : "")}{List(" replaces", one.Replaces.Select(Text))}{List(" withdraws", one.Withdraws.Select(Text))}{List(" corrects", one.Corrects)}{List(" reviews", one.Reviews.Select(review => $"{review.Statement}#{review.Clause} by {review.ReviewBy} end {review.End} start {review.Start}"))}
+        {one.Id} {one.Kind} {one.Instrument?.Form} issued {one.IssuedBy} binds {string.Join('+', one.Binds)} known {one.Known}{(one.Confirmed is { } yes ? $" confirmed {yes.On}" : "")}{(one.Ratification is { } needed ? $" ratified by {needed.By} on {needed.On}" : "")}{List(" replaces", one.Replaces.Select(Text))}{List(" withdraws", one.Withdraws.Select(Text))}{List(" corrects", one.Corrects)}{List(" reviews", one.Reviews.Select(review => $"{review.Statement}#{review.Clause} by {review.ReviewBy} end {review.End} start {review.Start}"))}
         """);
 
     private static string Text(Ending ending) => $"{ending.Statement} from {ending.From}{List(" for", ending.Gates)}{List(" for", ending.Flows)}";
@@ -179,7 +180,7 @@ internal sealed class RandomCalendar
 
     private static LunarDayOfYear LunarOf(LunarDate date) => new(date.Month, date.IsLeapMonth, date.Day);
 
-    private StatementKind PickKind() => Chance(0, OfRules) ? StatementKind.Rule : Is(Rule.StrongestKind, Rule.ResumesNothingStronger) ? Pick(StatementKind.Agreement, StatementKind.Emergency)
+    private StatementKind PickKind() => Chance(0, OfRules) ? StatementKind.Rule : Is([Rule.StrongestKind, Rule.ResumesNothingStronger, .. OfRatification]) ? Pick(StatementKind.Agreement, StatementKind.Emergency)
         : Chance(0, OfAgreements) ? StatementKind.Agreement : _random.Next(10) switch
         {
             0 => StatementKind.Standing,
@@ -211,10 +212,18 @@ internal sealed class RandomCalendar
             Confirmed = kind >= StatementKind.Agreement && form != InstrumentForm.Talks && issuer != Issuer.Both && !Is(Rule.Announced) && Chance(0.5, Rule.AgreedByConfirmation)
                 ? new Confirmation(issuer == Issuer.Vn ? Country.Cn : Country.Vn, known + Duration.FromHours(Pick(-24, 0, 30, 90)), null)
                 : null,
+            Ratification = kind == StatementKind.Emergency && Chance(0.4, OfRatification) ? MakeRatification(known) : null,
         };
         var isAlone = earlier.Count > 0 && number > 3 && Chance(0.15, Many);
         statement = statement with { Clauses = isAlone ? [] : [.. Enumerable.Range(1, Is([.. OfResuming, Rule.MostRestrictiveOfSeveralClasses, Rule.FewerGates]) ? 3 : Is(Rule.EqualTimeMostRestrictive) ? 1 : Is(Rule.PatternOverNone, Rule.DirectionOverNone, Rule.DirectionsThatAgree) ? 2 : Pick(1, 1, 2, 2, 3)).Select(index => MakeClause(index, kind, number))] };
         return number > 2 && earlier.Count > 0 ? MakeReferences(statement, earlier, isAlone) : statement;
+    }
+
+    /// <summary>Most are due about the day, and not a day after the statement, so that questions get to both sides of that.</summary>
+    private Ratification MakeRatification(Instant known)
+    {
+        var by = Chance(0.3) ? Ratification.Awaited(known).By : Instant.Max(known, Sometime());
+        return new Ratification(by, Chance(0.4) ? null : Instant.Max(known, by + Duration.FromHours(Pick(-6, 0, 6, 200))));
     }
 
     private Statement MakeReferences(Statement statement, List<Statement> earlier, bool isAlone)

@@ -12,9 +12,9 @@ internal static class RandomQuestions
         var day = calendar.Day.AtStartOfDayInZone(Clocks.Hanoi).ToInstant();
         var moments = calendar.Slow().Known(Instant.MaxValue).SelectMany(line => line.Boundaries)
             .Concat(calendar.Statements.SelectMany(one => one.Replaces.Concat(one.Withdraws)).Select(ending => ending.From).OfType<Instant>())
-            .Concat(calendar.Statements.Select(one => one.Known)).Append(day).Distinct().Order();
+            .Concat(calendar.Statements.SelectMany(one => new[] { one.Known, one.Ratification?.By ?? one.Known })).Append(day).Distinct().Order();
         var near = moments.Where(moment => Duration.FromDays(-12) < moment - day && moment - day < Duration.FromDays(16)).ToList();
-        var known = calendar.Statements.SelectMany(one => new[] { one.Known, one.Confirmed?.On ?? one.Known })
+        var known = calendar.Statements.SelectMany(one => new[] { one.Known, one.Confirmed?.On ?? one.Known, one.Ratification?.On ?? one.Known })
             .Concat(calendar.Countries.Announcements.Select(one => one.Known).OfType<Instant>()).DefaultIfEmpty(day).Distinct().Order().ToList();
         for (var number = 0; number < count; number++)
         {
@@ -28,7 +28,7 @@ internal static class RandomQuestions
                 < 19 => day + Duration.FromMinutes(random.Next(-8 * 24 * 60, 12 * 24 * 60)),
                 _ => Pick([day - Duration.FromDays(40), day + Duration.FromDays(380), Instant.FromUtc(2200, 2, 14, 17, 0), Instant.FromUtc(2200, 2, 14, 16, 59)]),
             };
-            var knownAt = calendar.Theme == Rule.AnnouncementsAsKnown && random.Next(2) == 0 ? day - Duration.FromDays(9) : random.Next(calendar.Theme is null or Rule.KnownAt or Rule.AnnouncementsAsKnown or Rule.AgreedByConfirmation ? 10 : 6) switch
+            var knownAt = calendar.Theme == Rule.AnnouncementsAsKnown && random.Next(2) == 0 ? day - Duration.FromDays(9) : random.Next(calendar.Theme is null or Rule.KnownAt or Rule.AnnouncementsAsKnown or Rule.AgreedByConfirmation or Rule.RatificationConfirms ? 10 : 6) switch
             {
                 < 5 => day + Duration.FromDays(400),
                 < 7 => Pick(known),

@@ -72,6 +72,8 @@ internal enum Rule
     Announced,
     Forecast,
     UnconfirmedAfterReview,
+    UnconfirmedUnlessRatified,
+    RatificationConfirms,
 
     // Ends.
     DefaultReview,

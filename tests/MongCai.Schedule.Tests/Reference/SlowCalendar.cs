@@ -14,7 +14,7 @@ internal sealed class SlowCalendar(
     private readonly Dictionary<int, List<SlowLine>> _known = [];
 
     public int Revision(Instant knownAt) => statements.Count(one => one.Known <= knownAt) // 1
-        + statements.Count(one => one.Confirmed?.On > one.Known && one.Confirmed.On <= knownAt)
+        + statements.Sum(one => new[] { one.Confirmed?.On, one.Ratification?.On }.Count(on => on > one.Known && on <= knownAt))
         + countries.Announcements.Count(one => one.Known <= knownAt);
 
     public SlowAnswer Ask(Question question)
@@ -119,7 +119,7 @@ internal sealed class SlowCalendar(
     private List<Instant?> Boundaries(Question question, List<SlowLine> lines) => [..
         lines.Where(line => CoversPlace(line.Clause, question)).SelectMany(line => line.Boundaries)
             .Concat(statements.SelectMany(one => one.Replaces.Concat(one.Withdraws).Select(ending => ending.From ?? one.Known)))
-            .Append(CoverageEnd).Distinct().Order().Cast<Instant?>()];
+            .Concat(statements.Select(one => one.Ratification?.By ?? CoverageEnd)).Append(CoverageEnd).Distinct().Order().Cast<Instant?>()];
 
     private List<SlowLine> Speaking(Question question, List<SlowLine> lines) => IsOutside(question, lines) ? [] : Held(question, lines);
 
@@ -216,6 +216,7 @@ internal sealed class SlowCalendar(
             && SlowDays.DayOf(one.Stretch.From, one.Clause) == SlowDays.DayOf(question.At, one.Clause));
         var certainty = first.Clause.Regime == Regime.Unknown ? Certainty.Unknown
             : resumed is null && first.ReviewTime(first.Stretch) <= question.At && On(Rule.UnconfirmedAfterReview) ? Certainty.Unconfirmed
+            : first.Statement.Ratification is { } it && it.By <= question.At && !(it.On <= question.KnownAt) ? Certainty.Unconfirmed // 21
             : CertaintyOf((resumed ?? first).Statement, question.KnownAt);
         var names = overridden.Select(one => one.Name);
         return new(first.Clause.Regime!.Value, certainty, Hours(question, chain), first.Name, [.. names]) { ResumedBy = resumed?.Name };

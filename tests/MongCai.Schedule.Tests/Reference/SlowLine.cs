@@ -21,7 +21,6 @@ internal sealed record SlowLine(Statement Statement, Clause Clause, Clause? Exce
     public Instant? GoneFrom { get; init; } // its estimated end, where that is taken to come true (15)
 
     public (Id<Statement> Statement, ClauseNumber Clause) Name => (Statement.Id, Clause.Number);
-
     public Instant? Start => Reviews.FirstOrDefault(review => review.Start is not null)?.Start;
     public Instant? End => Reviews.FirstOrDefault(review => review.End is not null)?.End;
 

@@ -29,7 +29,7 @@ public class CalendarBookTests
             }
         }
 
-        static string Text(Revision revision) => $"{revision.Number} {revision.Known} {revision.Statement?.Id} {revision.Announcement?.Country}{(revision.IsConfirmation ? " confirmed" : "")}";
+        static string Text(Revision revision) => $"{revision.Number} {revision.Known} {revision.Statement?.Id} {revision.Announcement?.Country} {revision.Kind}";
     });
 
     [Fact]
@@ -92,16 +92,17 @@ public class CalendarBookTests
 
         var book = new CalendarBook(world.Gazetteer, world.Countries, [ordinary]).With(letter);
         var untouched = book.Find(ExampleWorld.Bridge2, Flow.Cargo, 3);
-        Assert.Equal([("ordinary", false), ("letter", false), ("letter", true)], Revisions(book));
+        Assert.Equal([("ordinary", RevisionKind.Statement), ("letter", RevisionKind.Statement), ("letter", RevisionKind.Confirmation)], Revisions(book));
         Assert.Equal((Certainty.Announced, Certainty.Agreed), (CertaintyAt(book, 2), CertaintyAt(book, 3)));
         Assert.Same(untouched, book.Find(ExampleWorld.Bridge2, Flow.Cargo, 1));
 
         // What becomes known before the confirmation comes before it, so that the confirmation has another number.
         book = book.With(between);
-        Assert.Equal([("ordinary", false), ("letter", false), ("between", false), ("letter", true)], Revisions(book));
+        Assert.Equal(["ordinary", "letter", "between", "letter"], Revisions(book).Select(revision => revision.Id));
+        Assert.Equal(("letter", RevisionKind.Confirmation), Revisions(book).Last());
         Assert.Equal((Certainty.Announced, Certainty.Announced, Certainty.Agreed), (CertaintyAt(book, 2), CertaintyAt(book, 3), CertaintyAt(book, 4)));
 
-        static IEnumerable<(string, bool)> Revisions(CalendarBook book) => book.Revisions.Select(revision => (revision.Statement!.Id.ToString(), revision.IsConfirmation));
+        static IEnumerable<(string Id, RevisionKind Kind)> Revisions(CalendarBook book) => book.Revisions.Select(revision => (revision.Statement!.Id.ToString(), revision.Kind));
 
         static Certainty CertaintyAt(CalendarBook book, int revision) =>
             book.Find(ExampleWorld.Bridge1, Flow.Cargo, revision)!.For().At(ExampleWorld.Time("2022-02-05")).Certainty;
