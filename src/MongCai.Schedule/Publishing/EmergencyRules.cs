@@ -65,7 +65,7 @@ public static class EmergencyRules
         var direction = change.Direction ?? Directions.Of(change.Flow)[0];
         var answer = after.Find(change.Gate, change.Flow, int.MaxValue)!
             .For(direction, change.AreTogether ? change.Classes : [.. change.Classes.Take(1)])
-            .At(change.Start is { } begins ? Instant.Max(begins, start) : start);
+            .At(change.Start ?? start);
         return ((SideAnswer?[])[answer.Vn, answer.Cn]).Select(side => side?.Winner).FirstOrDefault(winner => winner?.Statement.Id == added.Id)?.Clause.Number;
     }
 

@@ -120,15 +120,30 @@ public class EmergencyRulesTests
         Assert.Equal(new ClauseNumber(1), Assert.Single(Rules(world, emergency, start: "2022-03-11", end: "2022-03-20")).Clause);
     }
 
-    [Fact]
-    public void What_ones_own_side_said_is_not_loosened_behind_the_other_one()
+    [Theory]
+    [InlineData(Country.Vn, Issuer.Vn, Country.Cn)]
+    [InlineData(Country.Cn, Issuer.Cn, Country.Vn)]
+    public void What_ones_own_side_said_is_not_loosened_behind_the_other_one(Country side, Issuer issuer, Country other)
     {
         // The other side keeps the gate closed, and may open it tomorrow.
         var world = Ordinary();
         world.Add("tet", StatementKind.Agreement, "2022-02-01", Say(Regime.Closed, Bridge2, Days("2022-03-01", "2022-03-05")));
-        Assert.Equal([EmergencyRefusalCode.Loosens], Refusals(world, Emergency(Say(Regime.Appointment, Bridge2, Days("2022-03-01", "2022-03-05")))));
-        world.Change(tet => tet with { Binds = [Country.Cn] });
-        Assert.Empty(Refusals(world, Emergency(Say(Regime.Appointment, Bridge2, Days("2022-03-01", "2022-03-05")))));
+        var emergency = Emergency(Say(Regime.Appointment, Bridge2, Days("2022-03-01", "2022-03-05"))) with { IssuedBy = issuer, Binds = [side] };
+        Assert.Equal([EmergencyRefusalCode.Loosens], Refusals(world, emergency, OfVn with { Side = side }));
+        world.Change(tet => tet with { Binds = [other] });
+        Assert.Empty(Refusals(world, emergency, OfVn with { Side = side }));
+    }
+
+    [Fact]
+    public void The_clause_is_that_of_the_direction_that_changes()
+    {
+        var world = Ordinary();
+        world.Add("tet", StatementKind.Agreement, "2022-02-01", Say(Regime.Closed, Bridge2, Days("2022-03-01", "2022-03-05")) with { Directions = [Direction.Import] });
+        var emergency = Emergency(
+            Say(Regime.Closed, Bridge2, Days("2022-03-01", "2022-03-05")) with { Directions = [Direction.Export] },
+            Say(Regime.Appointment, Bridge2, Days("2022-03-01", "2022-03-05")) with { Directions = [Direction.Import] });
+        var refusal = Assert.Single(Rules(world, emergency));
+        Assert.Equal((Direction.Import, new ClauseNumber(2)), (refusal.Change!.Direction, refusal.Clause));
     }
 
     [Theory]
@@ -149,6 +164,7 @@ public class EmergencyRulesTests
     [InlineData("20:00-06:00", "20:00-06:01", true)]
     [InlineData("06:00-06:00", "05:00-17:00", false)] // round the clock
     [InlineData("07:00-19:00", "00:00-00:00", true)]
+    [InlineData("09:00-19:00", "?-08:00", true)]
     [InlineData("07:00-19:00", "08:00-20:00-beijing", false)]
     [InlineData("07:00-19:00", "08:00-20:01-beijing", true)]
     public void Hours_lie_within_those_that_were_known(string before, string after, bool loosens)
