@@ -38,6 +38,7 @@ internal static class WebHost
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(calendar);
         builder.Services.AddScoped(_ => calendar.Current);
+        builder.Services.AddHostedService<CalendarRefresh>();
         builder.Services.AddSingleton<StatementDesk>();
         builder.Services.AddAccess();
 

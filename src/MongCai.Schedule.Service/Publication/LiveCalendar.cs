@@ -39,7 +39,9 @@ internal sealed class LiveCalendar
     /// <summary>Takes up what has been published since, by this process or another.</summary>
     public async Task RefreshAsync()
     {
-        var stored = await _database.ReadAsync(transaction => StoredCalendar.LoadAsync(transaction, _contents));
+        var stored = await _database.ReadAsync(async transaction => (await RevisionStore.LastAsync(transaction))?.Number == _stored.Revisions.LastOrDefault()?.Number
+            ? _stored
+            : await StoredCalendar.LoadAsync(transaction, _contents));
         while (_stored is var known && known.Revisions.Length < stored.Revisions.Length
             && !ReferenceEquals(Interlocked.CompareExchange(ref _stored, stored, known), known))
         {

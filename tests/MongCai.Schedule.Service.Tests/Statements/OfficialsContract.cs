@@ -331,6 +331,20 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         Assert.Equal("closed", await RegimeAsync(other, "2027-02-06"));
     }
 
+    [Fact]
+    public async Task What_another_process_publishes_is_answered_soon()
+    {
+        await using var host = await StartAsync();
+        await using var other = await host.AgainAsync(Calendar);
+        await host.PublishAsync(OfficialsHost.Closed("tet-2027", "2027-02-05", "2027-02-08"));
+        for (var turn = 0; turn < 300 && await RegimeAsync(other, "2027-02-06") != "closed"; turn++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("closed", await RegimeAsync(other, "2027-02-06"));
+    }
+
     [Theory]
     [InlineData("POST", "", "official")]
     [InlineData("PUT", "/draft", "official")]
