@@ -19,7 +19,7 @@ internal sealed partial class CalendarRefresh(LiveCalendar calendar, TimeProvide
                 await calendar.RefreshAsync();
                 isDown = false;
             }
-            catch (DbException failure)
+            catch (Exception failure) when (failure is DbException or InvalidDataException)
             {
                 // Questions go on being answered from what is known; told once, not every second.
                 if (!isDown)
