@@ -180,7 +180,7 @@ internal sealed class RandomCalendar
 
     private static LunarDayOfYear LunarOf(LunarDate date) => new(date.Month, date.IsLeapMonth, date.Day);
 
-    private StatementKind PickKind() => Chance(0, OfRules) ? StatementKind.Rule : Is([Rule.StrongestKind, Rule.ResumesNothingStronger, .. OfRatification]) ? Pick(StatementKind.Agreement, StatementKind.Emergency)
+    private StatementKind PickKind() => Chance(0, OfRules) ? StatementKind.Rule : Is(OfRatification) ? StatementKind.Emergency : Is(Rule.StrongestKind, Rule.ResumesNothingStronger) ? Pick(StatementKind.Agreement, StatementKind.Emergency)
         : Chance(0, OfAgreements) ? StatementKind.Agreement : _random.Next(10) switch
         {
             0 => StatementKind.Standing,
@@ -277,7 +277,7 @@ internal sealed class RandomCalendar
         var clause = new Clause
         {
             Number = new ClauseNumber(index),
-            Gates = number <= 2 && index == 1 ? [Gazetteer.Gates[0].Id] : _random.Next(10) < (Is([.. OfSeveralClasses, .. OfResuming, .. OfSides, Rule.PatternOverNone, Rule.StrongestKind]) ? 9 : 5) ? [Gazetteer.Gates[0].Id] : Some(Children, 3),
+            Gates = number <= 2 && index == 1 ? [Gazetteer.Gates[0].Id] : _random.Next(10) < (Is([.. OfSeveralClasses, .. OfRatification, .. OfResuming, .. OfSides, Rule.PatternOverNone, Rule.StrongestKind]) ? 9 : 5) ? [Gazetteer.Gates[0].Id] : Some(Children, 3),
             Flows = flows,
             Days = new ClauseDays.Undated(1),
             Zone = Chance(0.2, Rule.BeijingMidnights) ? Clocks.Beijing : Clocks.Hanoi,
