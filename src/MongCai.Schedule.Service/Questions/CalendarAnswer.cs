@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 

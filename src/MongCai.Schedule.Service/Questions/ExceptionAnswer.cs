@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 
