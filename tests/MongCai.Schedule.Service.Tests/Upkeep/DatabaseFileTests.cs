@@ -193,7 +193,9 @@ public sealed class DatabaseFileTests : IDisposable
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(arguments, output, error);
+
+        // A service that does start would never end.
+        var code = await CommandLine.RunAsync(arguments, output, error).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         return (code, Text(output), Text(error));
 
         static string Text(StringWriter writer) => writer.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
