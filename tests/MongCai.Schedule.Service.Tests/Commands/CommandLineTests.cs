@@ -192,7 +192,8 @@ public sealed class CommandLineTests(ServiceHost host) : IClassFixture<ServiceHo
     {
         var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "serve", "--data", _data])
         {
-            Environment = { [variable] = value },
+            // The log goes to standard output, and says there that the program stops.
+            Environment = { [variable] = value, ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "None" },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
