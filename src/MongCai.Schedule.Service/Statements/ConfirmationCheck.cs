@@ -55,6 +55,6 @@ internal static class ConfirmationCheck
 
         return read.Mistakes is []
             ? (new StoredDocument(DocumentKind.Statement, statement.Id.ToString(), CanonicalJson.Of(node, read)), [])
-            : (null, [.. read.Mistakes.Select(mistake => ParameterMistake.InBody(mistake.Pointer, mistake.Text))]);
+            : (null, BodyMistakes.Of(read));
     }
 }

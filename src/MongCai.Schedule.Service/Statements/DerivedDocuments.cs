@@ -47,13 +47,13 @@ internal static class DerivedDocuments
     }
 
     /// <summary>An id that is not taken, made from that of another statement.</summary>
-    public static string NextId(Id<Statement> of, string suffix, Func<string, bool> isTaken)
+    public static async Task<string> NextIdAsync(Id<Statement> of, string suffix, Func<string, Task<bool>> isTaken)
     {
         for (var number = 1; ; number++)
         {
             var end = number == 1 ? $"-{suffix}" : string.Create(CultureInfo.InvariantCulture, $"-{suffix}-{number}");
             var id = of.ToString()[..Math.Min(of.ToString().Length, LongestId - end.Length)].TrimEnd('-') + end;
-            if (!isTaken(id))
+            if (!await isTaken(id))
             {
                 return id;
             }

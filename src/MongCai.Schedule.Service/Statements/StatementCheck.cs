@@ -46,6 +46,6 @@ internal static class StatementCheck
 
         return read.Mistakes is []
             ? (found!.Statement, new StoredDocument(DocumentKind.Statement, found.Id.ToString()!, CanonicalJson.Of(node, read)), [])
-            : (null, null, [.. read.Mistakes.Select(mistake => ParameterMistake.InBody(mistake.Pointer, mistake.Text))]);
+            : (null, null, BodyMistakes.Of(read));
     }
 }

@@ -102,7 +102,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             var read = new DocumentReader();
             if (read.Map(JsonDocuments.Of(review), ReviewShape) is null || read.Mistakes is not [])
             {
-                return StatementReply.Refused([.. read.Mistakes.Select(mistake => ParameterMistake.InBody(mistake.Pointer, mistake.Text))]);
+                return StatementReply.Refused(BodyMistakes.Of(read));
             }
 
             var isLater = IsLaterReview(stored, statement, review);
@@ -322,11 +322,8 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     private static async Task<bool> IsTakenAsync(DbTransaction transaction, StoredCalendar stored, string id) =>
         stored.Statements.ContainsKey(Id<Statement>.Parse(id)) || await DraftStore.FindAsync(transaction, id) is not null;
 
-    private static async Task<string> FreeIdAsync(DbTransaction transaction, StoredCalendar stored, Statement of, string suffix)
-    {
-        var drafts = (await DraftStore.AllAsync(transaction)).Select(draft => draft.Id).ToHashSet();
-        return DerivedDocuments.NextId(of.Id, suffix, id => drafts.Contains(id) || stored.Statements.ContainsKey(Id<Statement>.Parse(id)));
-    }
+    private static Task<string> FreeIdAsync(DbTransaction transaction, StoredCalendar stored, Statement of, string suffix) =>
+        DerivedDocuments.NextIdAsync(of.Id, suffix, id => IsTakenAsync(transaction, stored, id));
 
     /// <summary>The calendar as of the transaction: another process may have published.</summary>
     private async Task<StoredCalendar> StoredAsync(DbTransaction transaction) =>

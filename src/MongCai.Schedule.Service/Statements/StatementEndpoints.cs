@@ -94,7 +94,7 @@ internal static class StatementEndpoints
         var text = read.Map(JsonDocuments.Of(body), shape)?.Read(member, read.Text);
         return text is not null && read.Mistakes is []
             ? await answer(text)
-            : new ProblemResult(ProblemKind.InvalidBody, [.. read.Mistakes.Select(mistake => ParameterMistake.InBody(mistake.Pointer, mistake.Text))]);
+            : new ProblemResult(ProblemKind.InvalidBody, BodyMistakes.Of(read));
     }
 
     /// <summary>What every endpoint of officials that changes something has in common.</summary>
