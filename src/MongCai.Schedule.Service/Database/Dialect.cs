@@ -206,7 +206,7 @@ internal abstract class Dialect : IAsyncDisposable
         public override IEnumerable<string> AppendOnly(string table) =>
         [
             $"""
-            CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+            CREATE OR REPLACE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
             'BEGIN RAISE EXCEPTION ''{table} is append-only''; END'
             """,
             $"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()",

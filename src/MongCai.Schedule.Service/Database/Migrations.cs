@@ -7,7 +7,7 @@ namespace MongCai.Schedule.Service.Database;
 /// <summary>How the database came to be as it is: numbered steps that are only ever added to.</summary>
 internal static class Migrations
 {
-    private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First];
+    private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First, WithRatifications];
 
     /// <summary>The tables to which rows are only added.</summary>
     public static readonly ImmutableArray<string> AppendOnlyTables = ["imports", "revisions", "draft_versions", "audit"];
@@ -17,7 +17,10 @@ internal static class Migrations
 
     /// <summary>Takes the steps that are missing, all or none.</summary>
     /// <exception cref="NewerSchemaException">The database has taken steps that this program does not know.</exception>
-    public static Task ApplyAsync(ScheduleDatabase database, Instant now) => database.WriteAsync(async transaction =>
+    public static Task ApplyAsync(ScheduleDatabase database, Instant now) => ApplyAsync(database, now, Newest);
+
+    /// <summary>Takes the steps that are missing up to one, as an earlier program did.</summary>
+    internal static Task ApplyAsync(ScheduleDatabase database, Instant now, int last) => database.WriteAsync(async transaction =>
     {
         await transaction.ExecuteAsync($"CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, applied {database.Dialect.Text} NOT NULL)");
         var reached = await transaction.FindAsync<long?>("SELECT max(number) FROM migrations") ?? 0;
@@ -26,7 +29,7 @@ internal static class Migrations
             throw new NewerSchemaException(reached, Newest);
         }
 
-        for (var number = (int)reached + 1; number <= Newest; number++)
+        for (var number = (int)reached + 1; number <= last; number++)
         {
             foreach (var sql in Steps[number - 1](database.Dialect))
             {
@@ -158,6 +161,42 @@ internal static class Migrations
             )
             """,
             .. AppendOnlyTables.SelectMany(dialect.AppendOnly),
+        ];
+    }
+
+    /// <summary>
+    /// What one person alone has put in force, and a second one's word for it. No database changes a constraint of a table where the other can
+    /// too, so the table is made anew.
+    /// </summary>
+    private static IEnumerable<string> WithRatifications(Dialect dialect)
+    {
+        var text = dialect.Text;
+        return
+        [
+            $"""
+            CREATE TABLE revisions_with_ratifications (
+                number BIGINT PRIMARY KEY,
+                known {text} NOT NULL,
+                announced {text},
+                action {text} NOT NULL CHECK (action IN ('statement', 'confirmation', 'ratification', 'announcement')),
+                subject {text} NOT NULL,
+                series {text} UNIQUE,
+                kind {text} CHECK (kind IN ('new', 'replace', 'cancel')),
+                origin {text} NOT NULL CHECK (origin IN ('file', 'official')),
+                document {text},
+                hash {text},
+                approved_by {text},
+                ratify_by {text}
+            )
+            """,
+            """
+            INSERT INTO revisions_with_ratifications
+            SELECT number, known, announced, action, subject, series, kind, origin, document, hash, approved_by, NULL FROM revisions
+            """,
+            "DROP TABLE revisions",
+            "ALTER TABLE revisions_with_ratifications RENAME TO revisions",
+            "CREATE INDEX revisions_by_subject ON revisions (subject, number)",
+            .. dialect.AppendOnly("revisions"),
         ];
     }
 }

@@ -64,6 +64,14 @@ internal static class StatementMistakes
         $"确认（{Show.Instant(on)}）不能早于文书日期（{Show.Date(date)}）。",
         $"The confirmation ({Show.Instant(on)}) cannot come before the date of the instrument ({Show.Date(date)}).");
 
+    public static readonly TrilingualText RatifiedUnlessEmergency = new(
+        "Chỉ văn bản khẩn cấp mới có “ratification”; hãy bỏ nó đi.", "只有紧急文书才有“ratification”；请删去。", "Only emergencies have a “ratification”; leave it out.");
+
+    public static TrilingualText RatifiedBeforeKnown(Instant at, Instant known) => new(
+        $"Thời điểm này ({Show.Instant(at)}) không thể trước khi văn bản được biết ({Show.Instant(known)}).",
+        $"该时刻（{Show.Instant(at)}）不能早于文书为人所知之时（{Show.Instant(known)}）。",
+        $"This ({Show.Instant(at)}) cannot come before the statement became known ({Show.Instant(known)}).");
+
     public static TrilingualText Itself(string member) => new(
         $"Văn bản không thể nêu chính nó trong “{member}”; hãy nêu văn bản khác.", $"文书不能在“{member}”中指向自身；请另指文书。", $"A statement cannot name itself in “{member}”; name another.");
 

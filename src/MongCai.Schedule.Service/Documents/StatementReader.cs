@@ -17,7 +17,7 @@ internal sealed class StatementReader(DocumentReader read, References references
     private static readonly MapShape Shape = new(
         new("một văn bản, có id, kind, title, issuedBy, sources và clauses", "文书（需有 id、kind、title、issuedBy、sources 和 clauses）", "a statement, with id, kind, title, issuedBy, sources and clauses"),
         ["id", "kind", "title", "issuedBy", "sources", "clauses"],
-        ["instrument", "binds", "confirmed", "known", "announced", "replaces", "withdraws", "corrects", "reviews", "grounds", "disputed"]);
+        ["instrument", "binds", "confirmed", "ratification", "known", "announced", "replaces", "withdraws", "corrects", "reviews", "grounds", "disputed"]);
 
     private static readonly MapShape InstrumentShape = new(
         new("một văn kiện, ví dụ { form: talks, date: 2022-01-25 }", "依据，例如 { form: talks, date: 2022-01-25 }", "an instrument, such as { form: talks, date: 2022-01-25 }"),
@@ -26,6 +26,10 @@ internal sealed class StatementReader(DocumentReader read, References references
     private static readonly MapShape ConfirmedShape = new(
         new("một lời xác nhận, ví dụ { by: cn, on: 2022-01-25 }", "确认，例如 { by: cn, on: 2022-01-25 }", "a confirmation, such as { by: cn, on: 2022-01-25 }"),
         ["by", "on"], ["reference"]);
+
+    private static readonly MapShape RatificationShape = new(
+        new("phần phê chuẩn, ví dụ { by: 2022-03-02T15:00:00+07:00 }", "追认，例如 { by: 2022-03-02T15:00:00+07:00 }", "a ratification, such as { by: 2022-03-02T15:00:00+07:00 }"),
+        ["by"], ["on"]);
 
     private static readonly MapShape DisputeShape = new(
         new("một điều còn tranh cãi, ví dụ { source: { … }, says: { vi: …, zh: …, en: … } }",
@@ -52,6 +56,7 @@ internal sealed class StatementReader(DocumentReader read, References references
         var sources = map.ReadList("sources", source => SourceReader.Read(read, source));
         var known = ReadKnown(map, kind, sources, instrument);
         var announced = map.ReadAnnounced(known);
+        var ratification = ReadRatification(map, kind, known);
         var links = new StatementLinksReader(read, references).Read(map);
         CheckGrounds(map, kind);
         var disputed = map.ReadList("disputed", ReadDispute, mayBeEmpty: true);
@@ -72,6 +77,7 @@ internal sealed class StatementReader(DocumentReader read, References references
             Instrument = instrument,
             Binds = binds.IsEmpty ? BindsByDefault(issuedBy.Value, instrument) : binds,
             Confirmed = confirmed,
+            Ratification = ratification,
             Known = known!.Value,
             Announced = announced,
             Replaces = [.. links.Where(link => link.Kind == LinkKind.Replaces).Select(link => link.Ending!)],
@@ -176,12 +182,39 @@ internal sealed class StatementReader(DocumentReader read, References references
         }
     }
 
+    private Ratification? ReadRatification(MapReader map, StatementKind? kind, Instant? known)
+    {
+        if (map.Value("ratification") is not { } node || publication is not null || read.Map(node, RatificationShape) is not { } ratification)
+        {
+            return null;
+        }
+
+        var (by, on) = (ratification.Read("by", ReadInstant), ratification.Read("on", ReadInstant));
+        if (kind is not null and not StatementKind.Emergency)
+        {
+            map.RefuseMember("ratification", StatementMistakes.RatifiedUnlessEmergency);
+        }
+
+        foreach (var (member, at) in new[] { ("by", by), ("on", on) })
+        {
+            if (at < known)
+            {
+                read.Refuse(ratification.Value(member)!, StatementMistakes.RatifiedBeforeKnown(at.Value, known.Value));
+            }
+        }
+
+        return by is null ? null : new Ratification(by.Value, on);
+
+        Instant? ReadInstant(DocumentNode value) => read.Beginning(value, Clocks.Hanoi);
+    }
+
     private Instant? ReadKnown(MapReader map, StatementKind? kind, ImmutableArray<Source> sources, Instrument? instrument)
     {
         if (publication is not null)
         {
             map.RefuseMember("known", StatementMistakes.OfFiles("known"));
             map.RefuseMember("announced", StatementMistakes.OfFiles("announced"));
+            map.RefuseMember("ratification", StatementMistakes.OfFiles("ratification"));
             return publication;
         }
 

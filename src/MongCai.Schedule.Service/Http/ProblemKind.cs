@@ -51,6 +51,10 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
         "Không ai được phê duyệt, phê chuẩn hay xác nhận văn bản của chính mình.", "任何人不得批准、追认或确认自己的文书。", "Nobody approves, ratifies or confirms their own statement."),
         new("Hãy nhờ người thứ hai, chưa từng soạn hay trình văn bản này.", "请由未曾起草或提交此文书的另一人办理。", "Ask a second person, who neither wrote nor submitted any of it."));
 
+    public static readonly ProblemKind NeedsSecondPerson = new("needs-second-person", StatusCodes.Status403Forbidden, new(
+        "Một người không tự ban hành được nội dung này.", "此内容不能由一人发布。", "One person alone may not put this in force."),
+        new("Văn bản khẩn cấp của một người chỉ được siết chặt, chỉ ràng buộc bên ban hành, không chấm dứt văn bản khác; errors nói chỗ nào vượt quá. Hãy sửa, hoặc soạn thành dự thảo để người thứ hai phê duyệt.", "一人发布的紧急文书只能收紧，只约束发布方，不得终止其他文书；errors 指出何处越权。请修改，或拟为草案由第二人批准。", "An emergency of one person may only restrict, binds only its issuer's side and ends no other statement; errors says where it goes beyond. Mend it, or draft it and have a second person approve."));
+
     public static readonly ProblemKind WrongStatus = new("wrong-status", StatusCodes.Status409Conflict, new(
         "Trạng thái của văn bản không cho phép việc này.", "文书的状态不允许此操作。", "The status of the statement does not allow this."),
         new("Văn bản đi từ draft sang submitted rồi published; hãy đọc lại văn bản để biết trạng thái hiện tại.", "文书依次为 draft、submitted、published；请重新读取文书以了解其现状。", "A statement goes from draft to submitted to published; read it again to see where it stands."));
@@ -87,7 +91,7 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotFound, MethodNotAllowed, InvalidParameter, InvalidBody, BodyTooLarge, UnsupportedMediaType, OutsideRange, NoSuchLunarDate,
-        Unauthenticated, Forbidden, SameOfficial, WrongStatus, CalendarChanged, IdTaken, PreconditionRequired, PreconditionFailed, KeyReused,
+        Unauthenticated, Forbidden, SameOfficial, NeedsSecondPerson, WrongStatus, CalendarChanged, IdTaken, PreconditionRequired, PreconditionFailed, KeyReused,
         StorageUnavailable, Internal,
     ];
 }

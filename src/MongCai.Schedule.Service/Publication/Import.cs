@@ -105,7 +105,7 @@ internal sealed class Import
             var (action, kind, id) = revision.Announcement is { } notice
                 ? (RevisionRow.Announcement, DocumentKind.Announcement, FileDocuments.IdOf(notice))
                 : (TextForm.Of(revision.Kind), DocumentKind.Statement, revision.Statement!.Id.ToString());
-            if (!added.Contains((TextForm.Of(kind), id)) || (!isFirst && action == RevisionRow.Confirmation))
+            if (!added.Contains((TextForm.Of(kind), id)) || (!isFirst && action is RevisionRow.Confirmation or RevisionRow.Ratification))
             {
                 continue;
             }

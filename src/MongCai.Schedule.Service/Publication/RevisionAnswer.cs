@@ -8,7 +8,10 @@ namespace MongCai.Schedule.Service.Publication;
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Known">When it became known; questions with `knownAt` from then on are answered with it.</param>
 /// <param name="Announced">The older time that its file gave, where it was imported when the calendar was in use already.</param>
-/// <param name="Action">What became known: a statement, the other side's confirmation of one, or a government's announcement of holidays.</param>
+/// <param name="Action">
+/// What became known: a statement, the other side's confirmation of one, that a second person stands behind an emergency, or a government's
+/// announcement of holidays.
+/// </param>
 /// <param name="Subject">The id of the statement; of an announcement, its country and first day.</param>
 /// <param name="Series">The number of a statement in the series of its year; null for what is no statement.</param>
 /// <param name="Kind">Whether a statement is new, replaces or corrects earlier ones, or cancels them; null for what is no statement.</param>
@@ -17,7 +20,7 @@ internal sealed record RevisionAnswer(
     long Number,
     Instant Known,
     Instant? Announced,
-    [property: AllowedValues("statement", "confirmation", "announcement")] string Action,
+    [property: AllowedValues("statement", "confirmation", "ratification", "announcement")] string Action,
     string Subject,
     string? Series,
     string? Kind,

@@ -1,5 +1,7 @@
 using Microsoft.OpenApi;
+using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Http;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Publication;
 
@@ -33,6 +35,52 @@ internal static class RevisionEndpoints
             .WithMetadata(
                 NumberParameter, ResponseExample.OfFile("revision", "/v1/revisions/20"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.NotFound, ProblemKind.Internal));
+        revisions.MapGet("/{number}/changes", GetChanges)
+            .WithName("getRevisionChanges")
+            .WithSummary("What a revision of the calendar changed")
+            .WithDescription(
+                "Every gate, flow, direction and class of which the answer became another, from when to when, from what to what, as known before this revision "
+                + "and with it; looked at from the beginning until two years after it became known.")
+            .Produces<RevisionChangesAnswer>()
+            .WithMetadata(
+                NumberParameter, ResponseExample.OfFile("revision-changes", "/v1/revisions/20/changes"),
+                new Problems(ProblemKind.InvalidParameter, ProblemKind.NotFound, ProblemKind.Internal));
+    }
+
+    private static IResult GetChanges(HttpRequest request, LiveCalendar calendar, string number)
+    {
+        var read = new ParameterReader(request);
+        var found = Find(read, calendar.Stored, number);
+        if (read.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var until = Revisions.ChangesUntil(found!.KnownAt);
+        return Cacheable.Json(
+            new RevisionChangesAnswer(
+                found.Number, until, [.. CalendarChanges.Of(calendar.Stored.Book, (int)found.Number, Instant.MinValue, until).Select(ChangeAnswer.Of)]),
+            MaxAge);
+    }
+
+    /// <summary>The revision of a number; null where there is none, which is refused.</summary>
+    private static RevisionRow? Find(ParameterReader read, StoredCalendar stored, string number)
+    {
+        var found = read.Number("path", "number", number, 1, int.MaxValue);
+        if (found <= stored.Revisions.Length)
+        {
+            return stored.Revisions[found.Value - 1];
+        }
+
+        if (found is not null)
+        {
+            read.RefuseMissing("number", new(
+                $"Chưa có bản sửa đổi {found} của lịch; bản mới nhất là {stored.Revisions.Length}.",
+                $"日历尚无第 {found} 次修订；最新为第 {stored.Revisions.Length} 次。",
+                $"There is no revision {found} of the calendar; the last one is {stored.Revisions.Length}."));
+        }
+
+        return null;
     }
 
     private static IResult GetRevisions(HttpContext context, LiveCalendar calendar)
@@ -53,16 +101,7 @@ internal static class RevisionEndpoints
     private static IResult GetRevision(HttpRequest request, LiveCalendar calendar, string number)
     {
         var read = new ParameterReader(request);
-        var all = calendar.Stored.Revisions;
-        var found = read.Number("path", "number", number, 1, int.MaxValue);
-        if (found > all.Length)
-        {
-            read.RefuseMissing("number", new(
-                $"Chưa có bản sửa đổi {found} của lịch; bản mới nhất là {all.Length}.",
-                $"日历尚无第 {found} 次修订；最新为第 {all.Length} 次。",
-                $"There is no revision {found} of the calendar; the last one is {all.Length}."));
-        }
-
-        return read.Problem ?? Cacheable.Json(RevisionAnswer.Of(all[found!.Value - 1]), MaxAge);
+        var found = Find(read, calendar.Stored, number);
+        return read.Problem ?? Cacheable.Json(RevisionAnswer.Of(found!), MaxAge);
     }
 }

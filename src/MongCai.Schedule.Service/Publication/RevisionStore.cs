@@ -9,13 +9,13 @@ namespace MongCai.Schedule.Service.Publication;
 internal static class RevisionStore
 {
     private const string Columns = """
-        SELECT number, known, announced, action, subject, series, kind, origin, document, hash, approved_by AS ApprovedBy FROM revisions
+        SELECT number, known, announced, action, subject, series, kind, origin, document, hash, approved_by AS ApprovedBy, ratify_by AS RatifyBy FROM revisions
         """;
 
     public static Task AddAsync(DbTransaction transaction, RevisionRow row) => transaction.ExecuteAsync(
         """
-        INSERT INTO revisions (number, known, announced, action, subject, series, kind, origin, document, hash, approved_by)
-        VALUES (@Number, @Known, @Announced, @Action, @Subject, @Series, @Kind, @Origin, @Document, @Hash, @ApprovedBy)
+        INSERT INTO revisions (number, known, announced, action, subject, series, kind, origin, document, hash, approved_by, ratify_by)
+        VALUES (@Number, @Known, @Announced, @Action, @Subject, @Series, @Kind, @Origin, @Document, @Hash, @ApprovedBy, @RatifyBy)
         """,
         row);
 

@@ -7,6 +7,9 @@ namespace MongCai.Schedule.Service.Publication;
 /// <summary>How the calendar comes to its next revision.</summary>
 internal static class Revisions
 {
+    /// <summary>How far changes are looked for: beyond whatever is negotiated, and over two of what recurs.</summary>
+    private const int DaysAhead = 731;
+
     /// <summary>Adds a revision and tells of it, in one transaction.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="row">The revision; its number and time come after those of the last one.</param>
@@ -24,6 +27,9 @@ internal static class Revisions
         var whole = Instant.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         return last is null ? whole : Instant.Max(whole, last.KnownAt + Duration.FromMilliseconds(1));
     }
+
+    /// <summary>Until when changes are looked for by what becomes known at an instant.</summary>
+    public static Instant ChangesUntil(Instant known) => known + Duration.FromDays(DaysAhead);
 
     /// <summary>The year, in Vietnam, in whose series a statement is numbered.</summary>
     public static int YearOf(Instant known) => known.InZone(Clocks.Hanoi).Year;

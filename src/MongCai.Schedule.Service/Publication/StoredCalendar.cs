@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Service.CalendarFiles;
+using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
@@ -37,6 +38,11 @@ internal sealed record StoredCalendar(
                 var confirmed = documents[Id<Statement>.Parse(row.Subject)];
                 documents[confirmed.Id!.Value] = confirmed with { Statement = confirmed.Statement! with { Confirmed = ReadConfirmation(row, said) } };
             }
+            else if (row is { Action: RevisionRow.Ratification, Origin: RevisionRow.OfOfficial })
+            {
+                var ratified = documents[Id<Statement>.Parse(row.Subject)];
+                documents[ratified.Id!.Value] = ratified with { Statement = ratified.Statement! with { Ratification = ratified.Statement!.Ratification! with { On = row.KnownAt } } };
+            }
         }
 
         var announced = revisions.Where(row => row.Action == RevisionRow.Announcement).ToDictionary(row => row.Subject, row => row.KnownAt);
@@ -67,7 +73,11 @@ internal sealed record StoredCalendar(
         var read = new DocumentReader();
         var document = new StatementReader(read, references, row.Origin == RevisionRow.OfOfficial ? row.KnownAt : null).Read(JsonDocuments.Of(json.RootElement));
         return document is { Statement: { } statement }
-            ? document with { Statement = statement with { Known = row.KnownAt }, Known = row.KnownAt }
+            ? document with
+            {
+                Statement = statement with { Known = row.KnownAt, Ratification = row.RatifyBy is { } by ? new(InstantColumn.Read(by), null) : statement.Ratification },
+                Known = row.KnownAt,
+            }
             : throw new InvalidDataException($"Statement {row.Subject} does not read: {string.Join(' ', read.Mistakes.Select(mistake => mistake.Text.En))}");
     }
 

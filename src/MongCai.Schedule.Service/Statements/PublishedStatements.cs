@@ -11,16 +11,10 @@ internal static class PublishedStatements
     /// <summary>One of them; null where none of that id is published.</summary>
     public static byte[]? Find(StoredCalendar calendar, string id, Instant now) =>
         Id<Statement>.TryParse(id, null, out var of) && calendar.Statements.TryGetValue(of, out var document)
-            ? StatementAnswer.OfPublished(StatusOf(calendar, document.Statement!, now), RevisionOf(calendar, id), ConfirmationOf(calendar, id))
+            ? StatementAnswer.OfPublished(StatusOf(calendar, document.Statement!, now), PublishedRows.Of(calendar.Revisions, id)!)
             : null;
 
     /// <summary>Published, or ended by now.</summary>
     public static StatementStatus StatusOf(StoredCalendar calendar, Statement statement, Instant now) =>
         calendar.Book.HasEnded(statement, now) ? StatementStatus.Ended : StatementStatus.Published;
-
-    public static RevisionRow RevisionOf(StoredCalendar calendar, string id) =>
-        calendar.Revisions.First(row => row.Action == RevisionRow.Statement && row.Subject == id);
-
-    public static RevisionRow? ConfirmationOf(StoredCalendar calendar, string id) =>
-        calendar.Revisions.FirstOrDefault(row => row.Action == RevisionRow.Confirmation && row.Subject == id);
 }

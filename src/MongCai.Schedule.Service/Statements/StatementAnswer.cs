@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Http;
-using MongCai.Schedule.Service.Publication;
 
 namespace MongCai.Schedule.Service.Statements;
 
@@ -11,43 +10,44 @@ namespace MongCai.Schedule.Service.Statements;
 internal static class StatementAnswer
 {
     /// <summary>As everyone sees it: what was published, without names.</summary>
-    /// <param name="status">Published or ended.</param>
-    /// <param name="published">Its revision.</param>
-    /// <param name="confirmed">That of its confirmation, if it was confirmed later.</param>
-    public static byte[] OfPublished(StatementStatus status, RevisionRow published, RevisionRow? confirmed) =>
-        Write(Head(published.Subject, status, published, confirmed), published.Document!);
+    public static byte[] OfPublished(StatementStatus status, PublishedRows published) =>
+        Write(Head(published.Statement.Subject, status, published), published.Statement.Document!);
 
     /// <summary>As officials see it, with all versions.</summary>
-    public static byte[] OfDraft(DraftRow draft, IReadOnlyList<DraftVersionRow> versions, StatementStatus status, RevisionRow? published, RevisionRow? confirmed)
+    public static byte[] OfDraft(DraftRow draft, IReadOnlyList<DraftVersionRow> versions, StatementStatus status, PublishedRows? published)
     {
-        var answer = Head(draft.Id, status, published, confirmed);
+        var answer = Head(draft.Id, status, published);
         answer["version"] = draft.Version;
         answer["submittedBy"] = draft.SubmittedBy;
-        answer["approvedBy"] = published?.ApprovedBy;
+        answer["approvedBy"] = published?.Statement.ApprovedBy;
         answer["rejection"] = draft.Rejection;
         answer["versions"] = new JsonArray([.. versions.Select(version => new JsonObject
         {
             ["version"] = version.Version,
             ["author"] = version.Author,
-            ["written"] = JsonSerializer.SerializeToNode(InstantColumn.Read(version.Written), Json.Options),
+            ["written"] = Moment(version.Written),
             ["hash"] = version.Hash,
         })]);
-        return Write(answer, published?.Document ?? versions[^1].Document);
+        return Write(answer, published?.Statement.Document ?? versions[^1].Document);
     }
 
-    private static JsonObject Head(string id, StatementStatus status, RevisionRow? published, RevisionRow? confirmed)
+    private static JsonObject Head(string id, StatementStatus status, PublishedRows? published)
     {
         var head = new JsonObject { ["id"] = id, ["status"] = TextForm.Of(status) };
-        if (published is not null)
+        if (published is { Statement: var row })
         {
-            head["number"] = published.Series;
-            head["publication"] = published.Kind;
-            head["revision"] = published.Number;
-            head["publishedAt"] = Moment(published.Known);
-            head["announced"] = published.Announced is { } announced ? Moment(announced) : null;
-            head["confirmation"] = confirmed is null
-                ? null
-                : new JsonObject { ["revision"] = confirmed.Number, ["at"] = Moment(confirmed.Known), ["said"] = confirmed.Document is { } said ? JsonNode.Parse(said) : null };
+            head["number"] = row.Series;
+            head["publication"] = row.Kind;
+            head["revision"] = row.Number;
+            head["publishedAt"] = Moment(row.Known);
+            head["announced"] = row.Announced is { } announced ? Moment(announced) : null;
+            head["confirmation"] = published.Confirmation is { } confirmed
+                ? new JsonObject { ["revision"] = confirmed.Number, ["at"] = Moment(confirmed.Known), ["said"] = confirmed.Document is { } said ? JsonNode.Parse(said) : null }
+                : null;
+            if (row.RatifyBy is { } by)
+            {
+                head["ratification"] = new JsonObject { ["by"] = Moment(by), ["on"] = published.Ratification is { } ratified ? Moment(ratified.Known) : null };
+            }
         }
 
         return head;
@@ -55,9 +55,10 @@ internal static class StatementAnswer
 
     private static JsonNode? Moment(string column) => JsonSerializer.SerializeToNode(InstantColumn.Read(column), Json.Options);
 
+    /// <summary>The document's members after those of the head, which knows better when it was announced.</summary>
     private static byte[] Write(JsonObject answer, string document)
     {
-        foreach (var (name, value) in JsonNode.Parse(document)!.AsObject().Where(member => member.Key != "id"))
+        foreach (var (name, value) in JsonNode.Parse(document)!.AsObject().Where(member => !answer.ContainsKey(member.Key)))
         {
             answer[name] = value?.DeepClone();
         }

@@ -86,6 +86,24 @@ internal static class StatementEndpoints
             .WithName("confirmStatement")
             .WithSummary("Publish that the other side has said yes")
             .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus, ProblemKind.SameOfficial);
+        statements.MapPost("/{id}/ratify", (HttpContext context, StatementDesk desk, string id) =>
+                RequestReader.ReadAsync(context, async (requested, _) => (await desk.RatifyAsync(requested, id)).Result, mayBeEmpty: true))
+            .WithName("ratifyStatement")
+            .WithSummary("Stand behind an emergency that another approver has put in force")
+            .WithDescription("Within 24 hours; later too, but meanwhile what it decides is `unconfirmed`.")
+            .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus, ProblemKind.SameOfficial)
+            .RequireAuthorization(Policies.Approvers);
+        v1.MapPost("/emergencies", (HttpContext context, StatementDesk desk) =>
+                RequestReader.ReadAsync(context, async (requested, document) => (await desk.DeclareAsync(requested, document)).Result))
+            .WithTags(Tag.Name)
+            .WithMetadata(Tag)
+            .WithName("postEmergency")
+            .WithSummary("Put an emergency in force at once, as one approver alone")
+            .WithDescription(
+                "The document of a statement of kind `emergency`. It may only restrict, binds only its issuer's side, and ends or corrects nothing; "
+                + "a second approver has 24 hours to ratify it, else what it decides is `unconfirmed` from then on.")
+            .Changes(ProblemKind.IdTaken, ProblemKind.NeedsSecondPerson)
+            .RequireAuthorization(Policies.Approvers);
     }
 
     private static async Task<IResult> WithTextAsync(JsonElement body, MapShape shape, string member, Func<string, Task<IResult>> answer)
@@ -98,7 +116,7 @@ internal static class StatementEndpoints
     }
 
     /// <summary>What every endpoint of officials that changes something has in common.</summary>
-    private static void Changes(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> others) => endpoint
+    private static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> others) => endpoint
         .RequireAuthorization(Policies.Officials)
         .ExcludeFromDescription()
         .WithMetadata(new Problems(

@@ -51,6 +51,19 @@ internal sealed class BothTimelines
         }
     }
 
+    /// <summary>Those of which a revision may have changed the answers, as known before it and with it; in the order of the gazetteer.</summary>
+    public static IEnumerable<BothTimelines> OfRevision(CalendarBook book, Revision revision)
+    {
+        var touched = revision.Statement is { } statement
+            ? book.TouchedBy(statement.Id)
+            : [.. book.Gazetteer.Gates.SelectMany(gate => gate.Flows.Select(flow => (gate.Id, flow)))];
+        return from place in touched
+               let before = book.Find(place.Gate, place.Flow, revision.Number - 1)
+               let after = book.Find(place.Gate, place.Flow, revision.Number)
+               where !ReferenceEquals(before, after)
+               select new BothTimelines(before, after);
+    }
+
     /// <summary>
     /// Both side by side: in each interval neither changes. In order, without gap or overlap, the first and the last cut at the ends of the
     /// range. Cost: O(log intervals + intervals of both in it).

@@ -28,6 +28,24 @@ public static class CalendarChanges
         return [.. BothTimelines.OfTouched(before, after).SelectMany(both => Grouped(both, Runs(both, start, end)))];
     }
 
+    /// <summary>
+    /// Every change that one revision of a calendar made, as by <see cref="Between"/> of the calendar before it and with it, as known then.
+    /// Cost: likewise, and that of compiling both as of then.
+    /// </summary>
+    /// <param name="book">The calendar.</param>
+    /// <param name="revision">The number of the revision, from 1.</param>
+    /// <param name="start">The first instant to look at; <see cref="Instant.MinValue"/> for before all.</param>
+    /// <param name="end">The end, exclusive; after <paramref name="start"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such revision, or <paramref name="end"/> is not after <paramref name="start"/>.</exception>
+    public static ImmutableArray<CalendarChange> Of(CalendarBook book, int revision, Instant start, Instant end)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentOutOfRangeException.ThrowIfLessThan(revision, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(revision, book.Revisions.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, start);
+        return [.. BothTimelines.OfRevision(book, book.Revisions[revision - 1]).SelectMany(both => Grouped(both, Runs(both, start, end)))];
+    }
+
     private static List<Run> Runs(BothTimelines both, Instant start, Instant end)
     {
         var directions = Directions.Of(both.Flow);

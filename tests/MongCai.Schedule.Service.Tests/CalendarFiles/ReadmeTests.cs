@@ -37,7 +37,7 @@ public partial class ReadmeTests
     {
         var yaml = string.Concat(Example().Matches(Readme).Select(match => match.Groups["text"].Value));
         var names = Service.Documents.ClauseShape.Clause.Members
-            .Concat(["binds", "confirmed", "known", "replaces", "withdraws", "corrects", "reviews", "grounds", "disputed", "aliases", "partOf", "opposite", "position", "hs", "lastEntry", "beijing"]);
+            .Concat(["binds", "confirmed", "ratification", "known", "replaces", "withdraws", "corrects", "reviews", "grounds", "disputed", "aliases", "partOf", "opposite", "position", "hs", "lastEntry", "beijing"]);
         Assert.All(names, name => Assert.Matches($@"(?<!\w){name}:", yaml));
     }
 

@@ -1,6 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Documents;
+using MongCai.Schedule.Service.History;
+using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Upkeep;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Tests.Database;
@@ -30,6 +34,31 @@ public abstract class DatabaseContract(PostgresCluster? cluster)
         await Migrations.ApplyAsync(database.Schedule, Now + Duration.FromDays(1));
         var taken = await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<string>("SELECT applied FROM migrations ORDER BY number"));
         Assert.Equal(Enumerable.Repeat("2026-11-22T03:00:00.000000000Z", Migrations.Newest), taken);
+    }
+
+    [Fact]
+    public async Task A_database_of_an_earlier_program_is_brought_forward_with_all_that_was_published()
+    {
+        const string Document = "{}";
+        await using var database = await TestDatabase.CreateEmptyAsync(cluster);
+        await Migrations.ApplyAsync(database.Schedule, Now, last: 1);
+        var row = new RevisionRow(
+            1, InstantColumn.Write(Now), null, RevisionRow.Statement, "old", "2026/001", "new", RevisionRow.OfOfficial, Document, StoredDocument.HashOf(Document), "An");
+        await database.Schedule.WriteAsync(async transaction =>
+        {
+            await transaction.ExecuteAsync(
+                """
+                INSERT INTO revisions (number, known, announced, action, subject, series, kind, origin, document, hash, approved_by)
+                VALUES (@Number, @Known, @Announced, @Action, @Subject, @Series, @Kind, @Origin, @Document, @Hash, @ApprovedBy)
+                """,
+                row);
+            await AuditStore.AppendAsync(transaction, new AuditEntry("An", null, "approved", "statement old", null, row.RowHash, Revision: 1), Now);
+        });
+
+        await Migrations.ApplyAsync(database.Schedule, Now);
+        Assert.Equal([row], await database.Schedule.ReadAsync(RevisionStore.AllAsync));
+        Assert.Empty((await Verification.RunAsync(database.Schedule)).Problems);
+        await Assert.ThrowsAnyAsync<DbException>(() => database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync("DELETE FROM revisions")));
     }
 
     [Fact]

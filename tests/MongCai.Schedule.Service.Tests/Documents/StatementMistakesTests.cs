@@ -5,7 +5,7 @@ namespace MongCai.Schedule.Service.Tests.Documents;
 public class StatementMistakesTests
 {
     [Theory]
-    [InlineData("foo: 1", "1:1: There is no “foo” here; the members are: id, kind, title, issuedBy, sources, clauses, instrument, binds, confirmed, known, announced, replaces, withdraws, corrects, reviews, grounds, disputed.")]
+    [InlineData("foo: 1", "1:1: There is no “foo” here; the members are: id, kind, title, issuedBy, sources, clauses, instrument, binds, confirmed, ratification, known, announced, replaces, withdraws, corrects, reviews, grounds, disputed.")]
     [InlineData("id: Tết 2022", "1:5: “Tết 2022” is not an id; write small letters a-z, digits and single hyphens, as in bac-luan-2.")]
     [InlineData("id: 2022-outbreak", "1:5: The statement “2022-outbreak” is already in statements/outbreak.yaml:1; choose another id.")]
     [InlineData("-title:", "2:1: “title” is missing; add it.")]
@@ -25,6 +25,9 @@ public class StatementMistakesTests
     [InlineData("issuedBy: both\nconfirmed: { by: cn, on: 2022-03-05 }", "2:1: Talks, and what both sides issued, are both sides' word already; leave out “confirmed”.")]
     [InlineData("instrument: { form: talks, date: 2022-03-01 }\nconfirmed: { by: cn, on: 2022-03-05 }", "2:1: Talks, and what both sides issued, are both sides' word already; leave out “confirmed”.")]
     [InlineData("confirmed: { by: cn, on: 2022-02-28 }", "1:1: The confirmation (2022-02-28T00:00+07:00) cannot come before the date of the instrument (2022-03-01).")]
+    [InlineData("kind: agreement\nratification: { by: 2022-03-05T10:00+07:00 }", "2:1: Only emergencies have a “ratification”; leave it out.")]
+    [InlineData("kind: emergency\nratification: { by: 2022-02-28T10:00+07:00, on: 2022-02-27 }", "2:21: This (2022-02-28T10:00+07:00) cannot come before the statement became known (2022-03-01T00:00+07:00).\n2:49: This (2022-02-27T00:00+07:00) cannot come before the statement became known (2022-03-01T00:00+07:00).")]
+    [InlineData("kind: emergency\nratification: { on: 2022-03-05 }", "2:15: “by” is missing; add it.")]
     [InlineData("confirmed: { by: cn }", "1:12: “on” is missing; add it.")]
     [InlineData("known: tomorrow", "1:8: “tomorrow” is not a date like 2022-02-04 or an instant like 2022-04-26T08:00+07:00, from 1900 to 2199.")]
     [InlineData("kind: standing\nknown: 2022-03-01\nsources: []", "3:10: This list is empty; write at least one entry.")]

@@ -40,6 +40,9 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         Assert.Equal("closed", await RegimeAsync(host, "2027-02-06"));
         Assert.Equal("closed", await RegimeAsync(host, "2027-02-06", "&knownAt=2026-11-22T10:05:00%2B07:00"));
         Assert.Equal("normal", await RegimeAsync(host, "2027-02-06", "&knownAt=2026-11-22T10:04:59%2B07:00"));
+        Assert.Equal(
+            preview["changes"]!.ToJsonString(),
+            (await host.GetAsync($"/v1/revisions/{(int)published["revision"]!}/changes"))["changes"]!.ToJsonString());
     }
 
     [Fact]
@@ -355,6 +358,8 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
     [InlineData("POST", "/cargo-2019/withdraw", "official")]
     [InlineData("POST", "/cargo-2019/review", "official")]
     [InlineData("POST", "/cargo-2019/confirm", "official")]
+    [InlineData("POST", "/cargo-2019/ratify", "approver")]
+    [InlineData("POST", "/../emergencies", "approver")]
     public async Task Each_write_needs_a_token_with_a_role(string method, string path, string role)
     {
         await using var host = await StartAsync();

@@ -207,6 +207,48 @@ public class CalendarChangesTests
         }
     });
 
+    [Fact]
+    public void What_a_revision_changed_is_the_difference_of_the_calendars_before_it_and_with_it() => Calendars.Check(Seeds, (calendar, random) =>
+    {
+        var book = calendar.Book();
+        foreach (var revision in random.GetItems([.. book.Revisions.Where(revision => revision.Announcement is null)], Math.Min(AmendmentsOfEach, book.Revisions.Length)))
+        {
+            Assert.Equal(
+                CalendarChanges.Between(AsOf(revision.Number - 1), AsOf(revision.Number), Instant.MinValue, End(calendar)).Select(Text),
+                CalendarChanges.Of(book, revision.Number, Instant.MinValue, End(calendar)).Select(Text));
+
+            // What was confirmed or ratified only later was not yet.
+            CalendarBook AsOf(int number)
+            {
+                var known = book.Revisions.Take(number).ToLookup(one => one.Kind, one => one.Statement?.Id);
+                return new CalendarBook(calendar.Gazetteer, calendar.Countries.KnownAt(revision.Known), book.Statements
+                    .Where(statement => known[RevisionKind.Statement].Contains(statement.Id))
+                    .Select(statement => statement with
+                    {
+                        Confirmed = statement.Confirmed?.On > statement.Known && !known[RevisionKind.Confirmation].Contains(statement.Id) ? null : statement.Confirmed,
+                        Ratification = statement.Ratification?.On > statement.Known && !known[RevisionKind.Ratification].Contains(statement.Id)
+                            ? statement.Ratification with { On = null }
+                            : statement.Ratification,
+                    }));
+            }
+        }
+    });
+
+    [Fact]
+    public void A_revision_changes_nothing_where_it_says_nothing_new_and_numbers_begin_at_1()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("tet", StatementKind.Agreement, "2022-01-25", Say(Regime.Closed, Bridge2, Days("2022-02-03", "2022-02-03")));
+        world.Add("again", StatementKind.Agreement, "2022-01-26", Say(Regime.Closed, Bridge2, Days("2022-02-03", "2022-02-03")));
+        var book = new CalendarBook(world.Gazetteer, world.Countries, world.Statements);
+        Assert.Equal(
+            ["bac-luan-2 Cargo both [] 2022-02-02T17:00:00Z to 2022-02-03T17:00:00Z: Normal to Closed"],
+            CalendarChanges.Of(book, book.Revisions.Length - 1, Instant.MinValue, Instant.MaxValue).Select(Summary));
+        Assert.Empty(CalendarChanges.Of(book, book.Revisions.Length, Instant.MinValue, Instant.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalendarChanges.Of(book, 0, Instant.MinValue, Instant.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalendarChanges.Of(book, book.Revisions.Length + 1, Instant.MinValue, Instant.MaxValue));
+    }
+
     private static void AssertDifference(RandomCalendar calendar, CalendarBook before, CalendarBook after, Random random)
     {
         var (slowBefore, slowAfter) = (Slow(before), Slow(after));
