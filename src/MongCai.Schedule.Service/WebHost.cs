@@ -39,7 +39,7 @@ internal static class WebHost
         builder.Services.AddSingleton(calendar);
         builder.Services.AddScoped(_ => calendar.Current);
         builder.Services.AddHostedService<CalendarRefresh>();
-        builder.Services.AddSingleton<StatementDesk>();
+        builder.Services.AddStatements();
         builder.Services.AddAccess();
 
         var app = builder.Build();

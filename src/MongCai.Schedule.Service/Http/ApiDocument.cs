@@ -75,8 +75,12 @@ internal static class ApiDocument
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             Describe(operation, metadata, isCacheable: context.Description.HttpMethod == HttpMethods.Get);
-            operation.Security = metadata.OfType<IAuthorizeData>().Any() ? [new() { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] }] : [];
-            if (operation.Responses?["200"].Content is { } contents)
+            OpenApiSecurityRequirement withToken = new() { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] };
+            operation.Security = metadata.OfType<IAuthorizeData>().Any() ? [withToken]
+                : metadata.OfType<OptionalToken>().Any() ? [[], withToken]
+                : [];
+            var answer = AnswerOf(operation);
+            if (answer?.Content is { } contents)
             {
                 contents.Single().Value.Examples = metadata.OfType<ResponseExample>().ToDictionary(
                     example => example.Name,
@@ -97,14 +101,20 @@ internal static class ApiDocument
                 body.Example = ResponseExample.Read(request.Name);
             }
 
-            if (context.Description.HttpMethod == HttpMethods.Get && operation.Responses?["200"] is OpenApiResponse answer)
+            if (context.Description.HttpMethod == HttpMethods.Get && answer is not null)
             {
                 answer.Headers = new Dictionary<string, IOpenApiHeader>
                 {
                     ["ETag"] = new OpenApiHeader { Description = "A strong tag of these bytes, for If-None-Match.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
                     ["Cache-Control"] = new OpenApiHeader { Description = "How long the answer may be kept.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
                 };
-                operation.Responses["304"] = new OpenApiResponse { Description = "The caller has this answer already: If-None-Match names its tag." };
+                operation.Responses!["304"] = new OpenApiResponse { Description = "The caller has this answer already: If-None-Match names its tag." };
+            }
+
+            foreach (var header in metadata.OfType<ResponseHeader>().Where(_ => answer is not null))
+            {
+                answer!.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                answer.Headers[header.Name] = new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
             }
 
             var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellation);
@@ -192,7 +202,7 @@ internal static class ApiDocument
             var parameter = operation.Parameters.OfType<OpenApiParameter>().SingleOrDefault(parameter => parameter.Name == known.Name);
             if (parameter is null)
             {
-                parameter = new OpenApiParameter { Name = known.Name, In = ParameterLocation.Query, Required = known.IsRequired };
+                parameter = new OpenApiParameter { Name = known.Name, In = known.In, Required = known.IsRequired };
                 operation.Parameters.Add(parameter);
             }
 
@@ -220,6 +230,10 @@ internal static class ApiDocument
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         };
     }
+
+    /// <summary>What is answered where all goes well; null for nothing.</summary>
+    private static OpenApiResponse? AnswerOf(OpenApiOperation operation) =>
+        operation.Responses?.Where(response => response.Key is "200" or "201").Select(response => response.Value).OfType<OpenApiResponse>().SingleOrDefault();
 
     private static OpenApiResponse Response(List<ProblemKind> kinds, OpenApiDocument? document) => new()
     {

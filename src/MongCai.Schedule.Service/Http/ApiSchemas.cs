@@ -131,7 +131,7 @@ internal static class ApiSchemas
 
             if (names.TryGetValue(Shape(own), out var name))
             {
-                return new OpenApiSchemaReference(name, document);
+                return new OpenApiSchemaReference(name, document) { Description = own.Description };
             }
 
             NameParts(own);

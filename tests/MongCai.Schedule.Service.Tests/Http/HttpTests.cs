@@ -90,7 +90,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
                 var place = $"{method} {path}";
                 Assert.True(operation!["operationId"] is not null && operation["summary"] is not null && operation["description"] is not null, place);
                 Assert.True(operation["responses"]!["400"]!["content"]!["application/problem+json"]!["examples"]!.AsObject().Count > 0, place);
-                Assert.True(method == "post" || operation["responses"]!["304"] is not null, place);
+                Assert.Equal(method == "get", operation["responses"]!["304"] is not null);
                 Assert.All(
                     operation["parameters"]?.AsArray() ?? [],
                     parameter => Assert.True(
@@ -122,6 +122,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
             schemas["QuestionsAnswer"]!["properties"]!["answers"]!["items"]!["anyOf"]!.AsArray().Select(shape => (string)shape!["$ref"]!));
     }
 
+    // What changes something has its own test, in the order in which it can happen.
     // Those under Examples/ are written anew with UPDATE_SNAPSHOTS=1, and are in the document after the next build.
     [Fact]
     public async Task Every_operation_has_examples_that_it_really_answers()
@@ -129,7 +130,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         var document = await host.GetJsonAsync("/openapi/v1.json");
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
-            foreach (var (method, operation) in item!.AsObject())
+            foreach (var (method, operation) in item!.AsObject().Where(item => item.Key == "get" || item.Value!["security"]!.AsArray().Count == 0))
             {
                 var examples = operation!["responses"]!["200"]!["content"]!.AsObject().First().Value!["examples"]?.AsObject();
                 Assert.True(examples is { Count: > 0 }, $"{method} {path} has no example");

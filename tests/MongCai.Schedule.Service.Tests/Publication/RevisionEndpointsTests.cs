@@ -43,6 +43,9 @@ public class RevisionEndpointsTests(ServiceHost host) : IClassFixture<ServiceHos
     [InlineData("/v1/revisions/99999", 404, "/problems/not-found")]
     [InlineData("/v1/revisions/0", 400, "/problems/invalid-parameter")]
     [InlineData("/v1/revisions/first", 400, "/problems/invalid-parameter")]
+    [InlineData("/v1/revisions/99999/changes", 404, "/problems/not-found")]
+    [InlineData("/v1/revisions/0/changes", 400, "/problems/invalid-parameter")]
+    [InlineData("/v1/revisions/1/changes?from=2022-01-01", 400, "/problems/invalid-parameter")]
     [InlineData("/v1/revisions/1?lang=vi", 400, "/problems/invalid-parameter")]
     [InlineData("/v1/revisions?after=x", 400, "/problems/invalid-parameter")]
     public async Task What_there_is_not_is_told(string address, int status, string type)
