@@ -41,16 +41,19 @@ internal static class WebHost
         builder.Services.AddHostedService<CalendarRefresh>();
         builder.Services.AddStatements();
         builder.Services.AddAccess();
+        builder.AddProxies();
 
         var app = builder.Build();
         app.UseHeadAsGet();
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
+        app.UseAddressLimit();
 
         // Said here, else the framework puts it before what makes problems of exceptions.
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UsePersonLimit();
         app.MapHealth();
         app.MapApiDocument();
         app.MapProblems();

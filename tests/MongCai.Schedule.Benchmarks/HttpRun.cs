@@ -38,7 +38,7 @@ internal static class HttpRun
         await Migrations.ApplyAsync(database, SystemClock.Instance.GetCurrentInstant());
         await Import.RunAsync(database, reading, SystemClock.Instance.GetCurrentInstant());
         var calendar = await LiveCalendar.LoadAsync(database, contents, SystemClock.Instance);
-        await using var service = WebHost.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], calendar, database);
+        await using var service = WebHost.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", "--Limits:Address=1000000000"], calendar, database);
         var body = Array.Empty<byte>();
         service.MapGet("/nothing", Nothing);
         await service.StartAsync();

@@ -17,6 +17,9 @@ namespace MongCai.Schedule.Service.Tests;
 /// </summary>
 public sealed class ServiceHost : IAsyncLifetime
 {
+    /// <summary>Settings for tests that ask more than anyone may.</summary>
+    internal static readonly string[] Unlimited = ["--Limits:Address=1000000000", "--Limits:Person=1000000000"];
+
     private readonly CalendarReading _reading;
     private TestDatabase? _database;
     private WebApplication? _app;
@@ -47,7 +50,7 @@ public sealed class ServiceHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(null);
-        _app = WebHost.Build(["--urls", "http://127.0.0.1:0"], await _database.LoadAsync(_reading, Clock), _database.Schedule);
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", .. Unlimited], await _database.LoadAsync(_reading, Clock), _database.Schedule);
         AdminToken = await AddTokenAsync(Role.Admin);
         _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
         await _app.StartAsync(TestContext.Current.CancellationToken);

@@ -72,6 +72,11 @@ internal static class StatementMistakes
         $"该时刻（{Show.Instant(at)}）不能早于文书为人所知之时（{Show.Instant(known)}）。",
         $"This ({Show.Instant(at)}) cannot come before the statement became known ({Show.Instant(known)}).");
 
+    public static TrilingualText TooManyClauses(int count, int most) => new(
+        $"Có {count} điều khoản và ngoại lệ, nhiều nhất là {most}; hãy chia thành nhiều văn bản.",
+        $"共有 {count} 条条款和例外，最多 {most} 条；请拆分为多份文书。",
+        $"There are {count} clauses and exceptions, and {most} at most; divide them among several statements.");
+
     public static TrilingualText Itself(string member) => new(
         $"Văn bản không thể nêu chính nó trong “{member}”; hãy nêu văn bản khác.", $"文书不能在“{member}”中指向自身；请另指文书。", $"A statement cannot name itself in “{member}”; name another.");
 

@@ -14,6 +14,12 @@ namespace MongCai.Schedule.Service.Documents;
 /// </param>
 internal sealed class StatementReader(DocumentReader read, References references, Instant? publication = null)
 {
+    /// <summary>
+    /// The most clauses and exceptions of one that comes by the API; real ones have a dozen. What clauses make of each other, all of them on
+    /// the same days, costs their number squared and more: 100 take seconds, 2,000 take minutes.
+    /// </summary>
+    private const int MostClauses = 100;
+
     private static readonly MapShape Shape = new(
         new("một văn bản, có id, kind, title, issuedBy, sources và clauses", "文书（需有 id、kind、title、issuedBy、sources 和 clauses）", "a statement, with id, kind, title, issuedBy, sources and clauses"),
         ["id", "kind", "title", "issuedBy", "sources", "clauses"],
@@ -96,8 +102,18 @@ internal sealed class StatementReader(DocumentReader read, References references
         : issuedBy == Issuer.Vn ? [Country.Vn]
         : [Country.Cn];
 
-    private static ImmutableArray<Clause> ReadClauses(MapReader map, ClauseReader clauses)
+    private ImmutableArray<Clause> ReadClauses(MapReader map, ClauseReader clauses)
     {
+        if (publication is not null && map.Value("clauses") is DocumentNode.List { Items: var items } given)
+        {
+            var count = items.Sum(item => 1 + (item.ValueOf("except") is DocumentNode.List except ? except.Items.Length : 0));
+            if (count > MostClauses)
+            {
+                read.Refuse(given, StatementMistakes.TooManyClauses(count, MostClauses));
+                return [];
+            }
+        }
+
         var number = 0;
         return map.ReadList("clauses", node => clauses.Read(node, ++number), mayBeEmpty: true);
     }

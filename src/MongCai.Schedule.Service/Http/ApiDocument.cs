@@ -111,7 +111,7 @@ internal static class ApiDocument
                 operation.Responses!["304"] = new OpenApiResponse { Description = "The caller has this answer already: If-None-Match names its tag." };
             }
 
-            foreach (var header in metadata.OfType<ResponseHeader>().Where(_ => answer is not null))
+            foreach (var header in metadata.OfType<ResponseHeader>().Concat(Limits.Headers).Where(_ => answer is not null))
             {
                 answer!.Headers ??= new Dictionary<string, IOpenApiHeader>();
                 answer.Headers[header.Name] = new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
@@ -119,7 +119,7 @@ internal static class ApiDocument
 
             var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellation);
             context.Document?.AddComponent(nameof(ProblemDocument), schema);
-            foreach (var problems in metadata.OfType<Problems>().SelectMany(problems => problems.Kinds).GroupBy(kind => kind.Status))
+            foreach (var problems in metadata.OfType<Problems>().SelectMany(problems => problems.Kinds).Append(ProblemKind.TooManyRequests).GroupBy(kind => kind.Status))
             {
                 operation.Responses ??= [];
                 operation.Responses[$"{problems.Key}"] = Response([.. problems], context.Document);

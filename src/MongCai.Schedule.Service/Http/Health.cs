@@ -7,8 +7,8 @@ internal static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => new Uncached<Live>(new Live("live"))).ExcludeFromDescription();
-        app.MapGet("/health/ready", () => new Uncached<Ready>(new Ready("ready", TzdbDateTimeZoneSource.Default.TzdbVersion))).ExcludeFromDescription();
+        app.MapGet("/health/live", () => new Uncached<Live>(new Live("live"))).ExcludeFromDescription().WithMetadata(RequestCost.None);
+        app.MapGet("/health/ready", () => new Uncached<Ready>(new Ready("ready", TzdbDateTimeZoneSource.Default.TzdbVersion))).ExcludeFromDescription().WithMetadata(RequestCost.None);
     }
 
     private sealed record Live(string Status);

@@ -79,6 +79,10 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
         "Idempotency-Key này đã dùng cho một yêu cầu khác.", "此 Idempotency-Key 已用于另一请求。", "This Idempotency-Key was used for another request."),
         new("Hãy dùng khóa mới cho mỗi yêu cầu khác nhau; cùng một yêu cầu gửi lại thì nhận lại câu trả lời cũ.", "每个不同的请求请使用新的键；重发同一请求会得到原来的答复。", "Use a new key for each different request; the same request sent again gets the first answer again."));
 
+    public static readonly ProblemKind TooManyRequests = new("too-many-requests", StatusCodes.Status429TooManyRequests, new(
+        "Quá nhiều yêu cầu.", "请求过多。", "Too many requests."),
+        new("Hãy chờ số giây mà header Retry-After nêu. RateLimit cho biết còn bao nhiêu; hỏi nhiều câu một lần bằng POST /v1/questions, và dùng If-None-Match.", "请等待响应头 Retry-After 所示的秒数。RateLimit 给出剩余数量；可用 POST /v1/questions 一次提多个问题，并使用 If-None-Match。", "Wait for as many seconds as Retry-After says. RateLimit tells how many are left; ask many questions at once by POST /v1/questions."));
+
     public static readonly ProblemKind StorageUnavailable = new("storage-unavailable", StatusCodes.Status503ServiceUnavailable, new(
         "Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi.", "数据库暂时不可用；未写入任何内容。", "The database cannot be used at the moment; nothing was written."),
         new("Hãy gửi lại sau ít giây, với cùng Idempotency-Key. Việc hỏi lịch vẫn hoạt động.", "请稍候以同一 Idempotency-Key 重发。日历查询不受影响。", "Send it again after some seconds, with the same Idempotency-Key. Questions about the calendar are still answered."));
@@ -92,6 +96,6 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
     [
         NotFound, MethodNotAllowed, InvalidParameter, InvalidBody, BodyTooLarge, UnsupportedMediaType, OutsideRange, NoSuchLunarDate,
         Unauthenticated, Forbidden, SameOfficial, NeedsSecondPerson, WrongStatus, CalendarChanged, IdTaken, PreconditionRequired, PreconditionFailed, KeyReused,
-        StorageUnavailable, Internal,
+        TooManyRequests, StorageUnavailable, Internal,
     ];
 }

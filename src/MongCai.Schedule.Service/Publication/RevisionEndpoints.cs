@@ -43,7 +43,7 @@ internal static class RevisionEndpoints
                 + "and with it; looked at from the beginning until two years after it became known.")
             .Produces<RevisionChangesAnswer>()
             .WithMetadata(
-                NumberParameter, ResponseExample.OfFile("revision-changes", "/v1/revisions/20/changes"),
+                RequestCost.High, NumberParameter, ResponseExample.OfFile("revision-changes", "/v1/revisions/20/changes"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.NotFound, ProblemKind.Internal));
     }
 

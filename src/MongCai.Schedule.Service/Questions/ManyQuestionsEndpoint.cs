@@ -24,7 +24,7 @@ internal static class ManyQuestionsEndpoint
             .Accepts<QuestionsRequest>("application/json")
             .Produces<QuestionsAnswer>()
             .WithMetadata(
-                QuestionEndpoints.Tag, ResponseExample.OfFile("questions", "/v1/questions"), new RequestExample("questions-request"),
+                RequestCost.High, QuestionEndpoints.Tag, ResponseExample.OfFile("questions", "/v1/questions"), new RequestExample("questions-request"),
                 new Problems(ProblemKind.InvalidBody, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Internal));
 
     private static async Task<IResult> PostAsync(HttpContext context, PublishedCalendar calendar)

@@ -51,7 +51,7 @@ internal static class QuestionEndpoints
                 + "exceptions as `classes direction=regime hours`, holidays as country:id; several in one field are divided by `; `.")
             .Produces<CalendarAnswer>()
             .WithMetadata(
-                QuestionParameters.From, QuestionParameters.To,
+                RequestCost.High, QuestionParameters.From, QuestionParameters.To,
                 ResponseExample.OfFile("calendar", "/v1/gates/bac-luan-2/cargo/calendar?from=2022-01-30&to=2022-02-04"),
                 new AlsoProduces("text/csv"),
                 MayFail);
@@ -65,7 +65,7 @@ internal static class QuestionEndpoints
                 + "calendar, 2200-02-15, for its end.")
             .Produces<string>(contentType: "text/calendar")
             .WithMetadata(
-                QuestionParameters.FeedFrom, QuestionParameters.FeedTo, QuestionParameters.Lang,
+                RequestCost.High, QuestionParameters.FeedFrom, QuestionParameters.FeedTo, QuestionParameters.Lang,
                 ResponseExample.OfFile("calendar-feed", "/v1/gates/bac-luan-2/cargo/calendar.ics?from=2022-01-30&to=2022-02-02&lang=en"),
                 MayFail);
 

@@ -102,7 +102,7 @@ internal static class StatementEndpoints
             .WithSummary("What publishing a draft would change")
             .WithDescription("Exactly what `/v1/revisions/{number}/changes` says once it is published, and what its author may not have meant.")
             .Produces<PreviewAnswer>()
-            .WithMetadata(IdParameter, Example("statement-preview", "/2027-tet/preview"))
+            .WithMetadata(RequestCost.High, IdParameter, Example("statement-preview", "/2027-tet/preview"))
             .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus);
         statements.MapPost("/{id}/submit", (HttpContext context, StatementDesk desk, string id) =>
                 RequestReader.ReadAsync(context, async (requested, _) => (await desk.SubmitAsync(requested, id)).Result, mayBeEmpty: true))

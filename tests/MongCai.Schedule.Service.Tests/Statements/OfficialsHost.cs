@@ -35,7 +35,7 @@ internal sealed class OfficialsHost : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
-    public static async Task<OfficialsHost> StartAsync(PostgresCluster? cluster, CalendarReading reading, Instant now)
+    public static async Task<OfficialsHost> StartAsync(PostgresCluster? cluster, CalendarReading reading, Instant now, params string[] settings)
     {
         var database = await TestDatabase.CreateAsync(cluster);
         var tokens = new Dictionary<string, string>();
@@ -44,7 +44,7 @@ internal sealed class OfficialsHost : IAsyncDisposable
             tokens[name] = (await Access.Tokens.AddAsync(database.Schedule, new Person(name, role, Country.Vn), now)).Token!.Reveal();
         }
 
-        return await StartAsync(database, ownsDatabase: true, reading, now, tokens);
+        return await StartAsync(database, ownsDatabase: true, reading, now, tokens, settings);
     }
 
     /// <summary>A document by which Bắc Luân II is closed to cargo, as agreed in talks.</summary>
@@ -130,10 +130,10 @@ internal sealed class OfficialsHost : IAsyncDisposable
         return await DoAsync(approver, $"/v1/statements/{id}/approve", new JsonObject { ["previewHash"] = (string)preview["previewHash"]! });
     }
 
-    private static async Task<OfficialsHost> StartAsync(TestDatabase database, bool ownsDatabase, CalendarReading reading, Instant now, Dictionary<string, string> tokens)
+    private static async Task<OfficialsHost> StartAsync(TestDatabase database, bool ownsDatabase, CalendarReading reading, Instant now, Dictionary<string, string> tokens, params string[] settings)
     {
         var clock = new FixedClock(now);
-        var app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], await database.LoadAsync(reading, clock), database.Schedule);
+        var app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. ServiceHost.Unlimited, .. settings], await database.LoadAsync(reading, clock), database.Schedule);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new OfficialsHost(database, ownsDatabase, app, clock, tokens);
     }
