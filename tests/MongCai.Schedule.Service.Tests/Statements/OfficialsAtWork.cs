@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -55,9 +56,9 @@ internal sealed class OfficialsAtWork(int number, (string Name, string Token) wr
                 Take(request, status, body);
             }
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
-            // The service is gone; what it was asked last stays unanswered.
+            // The service is gone; what it was asked last stays unanswered. (A connection that ends while it is made is told by a bare SocketException.)
         }
     }
 
