@@ -7,6 +7,7 @@ using MongCai.Schedule.Service.Lunar;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Questions;
 using MongCai.Schedule.Service.Statements;
+using MongCai.Schedule.Service.Upkeep;
 
 namespace MongCai.Schedule.Service;
 
@@ -41,6 +42,7 @@ internal static class WebHost
         builder.Services.AddHostedService<CalendarRefresh>();
         builder.Services.AddStatements();
         builder.Services.AddAccess();
+        builder.Services.AddHealth();
         builder.AddProxies();
 
         var app = builder.Build();

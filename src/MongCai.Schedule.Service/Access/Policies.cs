@@ -15,6 +15,7 @@ internal static class Policies
 
     public static void AddAccess(this IServiceCollection services)
     {
+        services.AddSingleton<TokenUse>();
         services.AddAuthentication(TokenAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()

@@ -11,7 +11,7 @@ namespace MongCai.Schedule.Service.Access;
 
 /// <summary><c>Authorization: Bearer</c> with one of the service's own tokens.</summary>
 internal sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ScheduleDatabase database, TimeProvider time)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ScheduleDatabase database, TokenUse use, TimeProvider time)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -33,11 +33,13 @@ internal sealed class TokenAuthentication(
         }
 
         var text = header.StartsWith($"{SchemeName} ", StringComparison.OrdinalIgnoreCase) ? header[(SchemeName.Length + 1)..].Trim() : "";
-        if (await Tokens.FindAsync(database, text, Instant.FromDateTimeOffset(time.GetUtcNow())) is not { } person)
+        if (await Tokens.FindAsync(database, text) is not { } token)
         {
             return AuthenticateResult.Fail("The token is not known, or revoked.");
         }
 
+        await use.NoteAsync(token, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var person = token.Person;
         Claim[] claims =
         [
             new(ClaimTypes.Name, person.Name),

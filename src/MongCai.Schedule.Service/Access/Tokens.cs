@@ -13,9 +13,6 @@ internal static class Tokens
 
     private const string Actor = "command-line";
 
-    /// <summary>How often it is noted that a token was used: to note each time would make a write of every read.</summary>
-    private static readonly Duration NoteUseEvery = Duration.FromMinutes(1);
-
     /// <summary>A new token for a person; null and the reason where there may be none.</summary>
     public static Task<(AccessToken? Token, string? Refusal)> AddAsync(ScheduleDatabase database, Person person, Instant now) => database.WriteAsync(async transaction =>
     {
@@ -51,23 +48,13 @@ internal static class Tokens
         return live.Count;
     });
 
-    /// <summary>Whose token it is; null where it is nobody's, or no more.</summary>
-    public static async Task<Person?> FindAsync(ScheduleDatabase database, string text, Instant now)
-    {
-        if (AccessToken.Read(text) is not { } token
-            || await database.ReadAsync(transaction => TokenStore.FindAsync(transaction, token.Id)) is not { Revoked: null } row
-            || !token.Has(row.Hash))
-        {
-            return null;
-        }
-
-        if (InstantColumn.ReadOptional(row.Used) is not { } used || used + NoteUseEvery <= now)
-        {
-            await database.WriteAsync(transaction => TokenStore.UseAsync(transaction, row.Id, now));
-        }
-
-        return row.Person;
-    }
+    /// <summary>The token that a text is; null where it is none, or no more.</summary>
+    public static async Task<TokenRow?> FindAsync(ScheduleDatabase database, string text) =>
+        AccessToken.Read(text) is { } token
+        && await database.ReadAsync(transaction => TokenStore.FindAsync(transaction, token.Id)) is { Revoked: null } row
+        && token.Has(row.Hash)
+            ? row
+            : null;
 
     public static string Describe(Person person) => TextForm.Of(person.Role) + (person.Side is { } side ? $" of {TextForm.Of(side)}" : "");
 }

@@ -2,12 +2,16 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace MongCai.Schedule.Service.Database;
 
 /// <summary>All in which SQLite and PostgreSQL differ; every other statement of SQL is the same text for both.</summary>
 internal abstract class Dialect : IAsyncDisposable
 {
+    /// <summary>What it is called.</summary>
+    public abstract string Name { get; }
+
     /// <summary>A column of text that sorts by its code points.</summary>
     public abstract string Text { get; }
 
@@ -36,6 +40,9 @@ internal abstract class Dialect : IAsyncDisposable
 
     /// <summary>Whether a failure means that the files of the database are damaged.</summary>
     public abstract bool IsDamage(Exception failure);
+
+    /// <summary>Whether it refuses every write, whoever else writes or not: a file that may not be written, a server that follows another.</summary>
+    public abstract Task<bool> IsReadOnlyAsync(DbTransaction transaction);
 
     /// <summary>The first thing that is wrong with the form of the file; null where nothing is, or where a server sees to that. Cost: reads all of it.</summary>
     public abstract Task<string?> FindDamageAsync(DbTransaction transaction);
@@ -100,6 +107,8 @@ internal abstract class Dialect : IAsyncDisposable
 
         private readonly SqliteConnectionStringBuilder _connectionString = Build(connectionString, isReadOnly);
 
+        public override string Name => "sqlite";
+
         public override string Text => "TEXT";
 
         // What is left of the log belongs to the file before, and would be written into this one.
@@ -149,6 +158,9 @@ internal abstract class Dialect : IAsyncDisposable
         // SQLITE_CORRUPT and SQLITE_NOTADB.
         public override bool IsDamage(Exception failure) => failure is SqliteException { SqliteErrorCode: 11 or 26 };
 
+        public override Task<bool> IsReadOnlyAsync(DbTransaction transaction) =>
+            Task.FromResult(raw.sqlite3_db_readonly(((SqliteConnection)transaction.Connection!).Handle, "main") == 1);
+
         public override async Task<string?> FindDamageAsync(DbTransaction transaction) =>
             await transaction.FindAsync<string>("PRAGMA quick_check(1)") is var found && found == Sound ? null : found;
 
@@ -191,6 +203,8 @@ internal abstract class Dialect : IAsyncDisposable
         private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
             isReadOnly ? new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c default_transaction_read_only=on" }.ToString() : connectionString);
 
+        public override string Name => "postgresql";
+
         public override string Text => "TEXT COLLATE \"C\"";
 
         public override string RestoreCommand => "pg_restore --clean --if-exists -d DATABASE BACKUP";
@@ -228,6 +242,9 @@ internal abstract class Dialect : IAsyncDisposable
         public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
         public override bool IsDamage(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted };
+
+        public override async Task<bool> IsReadOnlyAsync(DbTransaction transaction) =>
+            await transaction.FindAsync<string>("SELECT current_setting('transaction_read_only')") == "on";
 
         public override Task<string?> FindDamageAsync(DbTransaction transaction) => Task.FromResult<string?>(null);
 

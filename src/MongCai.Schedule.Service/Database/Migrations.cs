@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using MongCai.Schedule.Service.History;
 using NodaTime;
 
@@ -43,10 +44,13 @@ internal static class Migrations
     /// <summary>That a database has taken all steps and no others, for what must not change it.</summary>
     /// <exception cref="NewerSchemaException">It has taken steps that this program does not know.</exception>
     /// <exception cref="OlderSchemaException">Steps are missing.</exception>
-    public static Task CheckAsync(ScheduleDatabase database) => database.ReadAsync(async transaction =>
+    public static Task CheckAsync(ScheduleDatabase database) => database.ReadAsync(CheckAsync);
+
+    /// <inheritdoc cref="CheckAsync(ScheduleDatabase)"/>
+    public static async Task<long> CheckAsync(DbTransaction transaction) =>
         await transaction.FindAsync<long?>("SELECT max(number) FROM migrations") is var reached && reached > Newest ? throw new NewerSchemaException(reached.Value, Newest)
         : reached < Newest || reached is null ? throw new OlderSchemaException(reached, Newest)
-        : reached);
+        : reached.Value;
 
     private static IEnumerable<string> First(Dialect dialect)
     {

@@ -67,8 +67,8 @@ internal sealed record StoredCalendar(
 
     private static StatementDocument Read(RevisionRow row, References references)
     {
-        using var json = StoredDocument.HashOf(row.Document!) == row.Hash
-            ? JsonDocument.Parse(row.Document!)
+        using var json = row.Document is { } text && StoredDocument.HashOf(text) == row.Hash
+            ? JsonDocument.Parse(text)
             : throw new InvalidDataException($"The document of revision {row.Number} was changed: it does not have its hash.");
         var read = new DocumentReader();
         var document = new StatementReader(read, references, row.Origin == RevisionRow.OfOfficial ? row.KnownAt : null).Read(JsonDocuments.Of(json.RootElement));

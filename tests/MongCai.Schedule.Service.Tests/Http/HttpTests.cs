@@ -58,7 +58,9 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         }
 
         var ready = await host.GetJsonAsync("/health/ready");
-        Assert.Equal("ready", (string)ready["status"]!);
+        Assert.Equal(("ready", "sqlite"), ((string)ready["status"]!, (string)ready["database"]!));
+        Assert.Equal((int)(await host.GetJsonAsync("/v1/revisions"))["revision"]!, (int)ready["revision"]!);
+        Assert.Null(ready["reason"]);
         Assert.Contains((string)ready["tzdb"]!, DateTimeZoneProviders.Tzdb.VersionId, StringComparison.Ordinal);
     }
 

@@ -24,8 +24,27 @@ public class StorageFaultTests
             Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60));
             Assert.Equal("normal", (string)(await host.GetAsync(Question))["regime"]!);
             Assert.Equal("draft", (string)(await host.GetAsync($"{Path}/first", "Hoa"))["status"]!);
+            Assert.Equal("ready", (string)(await host.GetAsync("/health/ready"))["status"]!);
         });
         Assert.Equal(201, (await host.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("second", "2027-02-05", "2027-02-08"), "Idempotency-Key: k")).Status);
+    }
+
+    [Fact]
+    public async Task While_another_process_holds_the_file_who_has_a_token_reads_and_one_of_them_waits()
+    {
+        await using var host = await OfficialsHost.StartAsync(null, OfficialsHost.Calendar, Now);
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
+        await host.Database.Schedule.WriteAsync(async _ =>
+        {
+            // That they use their tokens cannot be noted, which takes 5 seconds to find out; for each of them it would take 20.
+            var watch = Stopwatch.StartNew();
+            foreach (var (person, status) in (IEnumerable<(string, int)>)[("An", 200), ("Bình", 200), ("Khoa", 404), ("Logistics", 404)])
+            {
+                Assert.Equal((person, status), (person, (await host.SendAsync(person, HttpMethod.Get, $"{Path}/first")).Status));
+            }
+
+            Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(19));
+        });
     }
 
     [Fact]
@@ -34,14 +53,22 @@ public class StorageFaultTests
         await using var cluster = new PostgresCluster();
         await using var host = await OfficialsHost.StartAsync(cluster, OfficialsHost.Calendar, Now);
         await host.DoAsync("Hoa", Path, OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
+        var ready = await host.GetAsync("/health/ready");
+        Assert.Equal(("ready", "postgresql", 2), ((string)ready["status"]!, (string)ready["database"]!, (int)ready["revision"]!));
+
         await cluster.StopAsync();
         var (status, problem, _) = await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/first/submit");
         Assert.Equal((503, "/problems/storage-unavailable"), (status, (string)problem!["type"]!));
         Assert.Equal("normal", (string)(await host.GetAsync(Question))["regime"]!);
+        var (unready, state, answer) = await host.SendAsync(null, HttpMethod.Get, "/health/ready");
+        Assert.Equal((503, "unready", "The database cannot be read; see the log.", 2), (unready, (string)state!["status"]!, (string)state["reason"]!, (int)state["revision"]!));
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal("live", (string)(await host.GetAsync("/health/live"))["status"]!);
 
         await cluster.StartAsync();
         await host.DoAsync("Hoa", $"{Path}/first/submit");
         Assert.Equal("2026/001", (string)(await host.ApproveAsync("first"))["number"]!);
         Assert.Equal("closed", (string)(await host.GetAsync(Question))["regime"]!);
+        Assert.Equal(3, (int)(await host.GetAsync("/health/ready"))["revision"]!);
     }
 }
