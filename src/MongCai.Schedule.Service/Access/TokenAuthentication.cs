@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -9,14 +10,20 @@ using NodaTime;
 
 namespace MongCai.Schedule.Service.Access;
 
-/// <summary><c>Authorization: Bearer</c> with one of the service's own tokens.</summary>
+/// <summary><c>Authorization: Bearer</c> with one of the service's own tokens, or one of the OpenID Connect provider where there is one.</summary>
 internal sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ScheduleDatabase database, TimeProvider time)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ScheduleDatabase database, TimeProvider time,
+    OpenIdConnectTokens? openIdConnect = null)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
 
     private const string SideClaim = "side";
+
+    /// <summary>When it is worth to try again where the provider could not be asked.</summary>
+    private static readonly string RetryAfter = ((int)ProviderKeys.RestAfterFailure.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+    private TokenRefusal? _refusal;
 
     /// <summary>Who a request comes from; for endpoints that nobody else reaches.</summary>
     public static Person PersonOf(ClaimsPrincipal user) => new(
@@ -33,9 +40,12 @@ internal sealed class TokenAuthentication(
         }
 
         var text = header.StartsWith($"{SchemeName} ", StringComparison.OrdinalIgnoreCase) ? header[(SchemeName.Length + 1)..].Trim() : "";
-        if (await Tokens.FindAsync(database, text, Instant.FromDateTimeOffset(time.GetUtcNow())) is not { } person)
+        (var person, _refusal) = openIdConnect is null || AccessToken.IsMeant(text)
+            ? (await Tokens.FindAsync(database, text, Instant.FromDateTimeOffset(time.GetUtcNow())), new("The token is not known, or revoked.", ProblemKind.Unauthenticated))
+            : await openIdConnect.FindAsync(text);
+        if (person is null)
         {
-            return AuthenticateResult.Fail("The token is not known, or revoked.");
+            return AuthenticateResult.Fail(_refusal!.Reason);
         }
 
         Claim[] claims =
@@ -49,8 +59,17 @@ internal sealed class TokenAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = SchemeName;
-        return new ProblemResult(ProblemKind.Unauthenticated).ExecuteAsync(Context);
+        var kind = _refusal?.Kind ?? ProblemKind.Unauthenticated;
+        if (kind == ProblemKind.Unauthenticated)
+        {
+            Response.Headers.WWWAuthenticate = SchemeName;
+        }
+        else if (kind == ProblemKind.IdentityProviderUnavailable)
+        {
+            Response.Headers.RetryAfter = RetryAfter;
+        }
+
+        return new ProblemResult(kind, _refusal?.Detail).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => new ProblemResult(ProblemKind.Forbidden).ExecuteAsync(Context);

@@ -104,6 +104,6 @@ internal static class StatementEndpoints
         .WithMetadata(new Problems(
         [
             ProblemKind.InvalidBody, ProblemKind.InvalidParameter, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Unauthenticated,
-            ProblemKind.Forbidden, ProblemKind.KeyReused, ProblemKind.StorageUnavailable, ProblemKind.Internal, .. others,
+            ProblemKind.Forbidden, ProblemKind.KeyReused, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal, .. others,
         ]));
 }
