@@ -21,6 +21,7 @@ internal sealed class OidcProvider : IAsyncDisposable
     private const string Secret = "a-secret-of-the-tests-0123456789";
 
     private readonly Process _process;
+    private bool _isStopped;
 
     private OidcProvider(Process process, int port) => (_process, Port) = (process, port);
 
@@ -108,11 +109,16 @@ internal sealed class OidcProvider : IAsyncDisposable
         return JsonNode.Parse(await client.GetStringAsync(new Uri($"{Issuer}/jwks"), TestContext.Current.CancellationToken))!["keys"]!.AsArray();
     }
 
+    /// <summary>Stops it, as a provider that is down; once or more often.</summary>
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
     }
 
     private async Task<JsonNode> AskForTokensAsync(string id, List<KeyValuePair<string, string>> form)

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Logging;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Tests.Statements;
@@ -219,7 +220,7 @@ public sealed class OpenIdConnectTests(SharedOidcProvider shared) : IClassFixtur
     public async Task After_a_change_of_keys_new_tokens_are_taken_and_old_ones_no_more()
     {
         var time = new ShiftedTime();
-        var before = await OidcProvider.StartAsync(SharedOidcProvider.People);
+        await using var before = await OidcProvider.StartAsync(SharedOidcProvider.People);
         await using var host = await StartAsync(before.Settings, time);
         var old = await before.TokenAsync("lan");
         Assert.Equal(Accepted, (await ProbeAsync(host, old)).Answer);
@@ -237,7 +238,7 @@ public sealed class OpenIdConnectTests(SharedOidcProvider shared) : IClassFixtur
     public async Task While_the_provider_is_down_a_token_that_its_last_keys_cannot_tell_is_for_later()
     {
         var time = new ShiftedTime();
-        var provider = await OidcProvider.StartAsync(SharedOidcProvider.People);
+        await using var provider = await OidcProvider.StartAsync(SharedOidcProvider.People);
         await using var host = await StartAsync(provider.Settings, time);
         var token = await provider.TokenAsync("lan");
         await provider.DisposeAsync();
@@ -251,9 +252,10 @@ public sealed class OpenIdConnectTests(SharedOidcProvider shared) : IClassFixtur
         time.By = ProviderKeys.RestAfterFailure;
         token = await again.TokenAsync("lan");
         Assert.Equal(Accepted, (await ProbeAsync(host, token)).Answer);
-        await using var other = await OidcProvider.StartAsync(SharedOidcProvider.People);
-        var unknown = await other.TokenAsync("lan");
         await again.DisposeAsync();
+        await using var withNewKeys = await OidcProvider.StartAsync(SharedOidcProvider.People, provider.Port);
+        var unknown = await withNewKeys.TokenAsync("lan");
+        await withNewKeys.DisposeAsync();
         time.By += ProviderKeys.AskAgainAfter;
         Assert.Equal(Unavailable, (await ProbeAsync(host, unknown)).Answer);
         Assert.Equal(Accepted, (await ProbeAsync(host, token)).Answer);
@@ -263,7 +265,7 @@ public sealed class OpenIdConnectTests(SharedOidcProvider shared) : IClassFixtur
     public async Task No_log_has_a_token()
     {
         using var log = new KeptLog();
-        var provider = await OidcProvider.StartAsync(SharedOidcProvider.People);
+        await using var provider = await OidcProvider.StartAsync(SharedOidcProvider.People);
         await using var host = await StartAsync([.. provider.Settings, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:Console:LogLevel:Default=None", "--Logging:Console:LogLevel:Microsoft.AspNetCore=None"]);
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         List<string> tokens = [await provider.TokenAsync("lan"), await provider.TokenAsync("no-role"), await provider.TokenAsync("lan", "https://other.example"), await provider.TokenAsync("opaque"), (await provider.SignInAsync("lan")).IdToken];
@@ -280,6 +282,7 @@ public sealed class OpenIdConnectTests(SharedOidcProvider shared) : IClassFixtur
         later.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await ProbeAsync(later, tokens[0]);
 
+        Assert.False(IdentityModelEventSource.ShowPII);
         Assert.Contains("was not authenticated. Failure message: OpenID Connect: SecurityTokenInvalidAudienceException IDX10214", log.Text, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"The OpenID Connect provider {provider.Issuer} cannot be asked for its keys"), log.Text, StringComparison.Ordinal);
         foreach (var secret in tokens.SelectMany(token => token.Split('.', '_')).Where(part => part.Length > 20))
