@@ -74,6 +74,32 @@ public class ForgedTokenTests
         Assert.Equal(401, await ProbeAsync(host, provider.Sign(by: new SigningCredentials(new SymmetricSecurityKey(secret) { KeyId = "shared" }, SecurityAlgorithms.HmacSha256))));
     }
 
+    [Theory]
+    [InlineData(SecurityAlgorithms.RsaSha512, Accepted)]
+    [InlineData(SecurityAlgorithms.RsaSsaPssSha256, Accepted)]
+    [InlineData(SecurityAlgorithms.RsaSha256Signature, 401)]
+    [InlineData(SecurityAlgorithms.RsaSsaPssSha256Signature, 401)]
+    public async Task Algorithms_are_those_of_json_web_tokens(string algorithm, int expected)
+    {
+        // The library would take those of XML signatures too.
+        await using var provider = await ForgingProvider.StartAsync();
+        await using var host = await StartAsync(provider);
+        Assert.Equal(expected, await ProbeAsync(host, provider.Sign(by: new SigningCredentials(provider.Key, algorithm))));
+    }
+
+    [Fact]
+    public async Task A_provider_elsewhere_is_asked_by_tls_only_also_for_its_keys()
+    {
+        await using var provider = await ForgingProvider.StartAsync();
+        using var documents = new ProviderDocuments(new OpenIdConnectSettings("https://id.example", "a", "name", "roles", null, []));
+        foreach (var address in (string[])[$"{provider.Issuer}/.well-known/openid-configuration", "file:///etc/hostname", "jwks"])
+        {
+            await Assert.ThrowsAsync<IOException>(() => documents.GetDocumentAsync(address, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(0, provider.Asked);
+    }
+
     [Fact]
     public async Task A_key_that_the_token_brings_with_it_signs_nothing()
     {
