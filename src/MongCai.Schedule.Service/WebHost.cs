@@ -23,7 +23,9 @@ internal static class WebHost
     /// <param name="args">Settings as on a command line.</param>
     /// <param name="calendar">What is published.</param>
     /// <param name="database">Where it is kept.</param>
-    public static WebApplication Build(string[] args, LiveCalendar calendar, ScheduleDatabase database)
+    /// <param name="time">The machine's clock; null for the real one.</param>
+    /// <exception cref="FormatException">A setting is wrong.</exception>
+    public static WebApplication Build(string[] args, LiveCalendar calendar, ScheduleDatabase database, TimeProvider? time = null)
     {
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -35,13 +37,13 @@ internal static class WebHost
 
         builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         builder.Services.AddApiDocument();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(calendar);
         builder.Services.AddScoped(_ => calendar.Current);
         builder.Services.AddHostedService<CalendarRefresh>();
         builder.Services.AddStatements();
-        builder.Services.AddAccess();
+        builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
         builder.AddProxies();
 

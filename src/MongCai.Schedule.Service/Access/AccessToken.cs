@@ -25,10 +25,13 @@ internal sealed record AccessToken
     public static AccessToken Create() => new(
         $"{Prefix}{RandomNumberGenerator.GetHexString(IdLength, lowercase: true)}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}");
 
+    /// <summary>Whether a text can be no other token than one of these.</summary>
+    public static bool IsMeant(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>Reads the text form; null where it is none.</summary>
     public static AccessToken? Read(string text) =>
         text.Length == Prefix.Length + IdLength + 1 + Base64Url.GetEncodedLength(SecretBytes)
-        && text.StartsWith(Prefix, StringComparison.Ordinal)
+        && IsMeant(text)
         && text[Prefix.Length + IdLength] == '_'
         && text.All(char.IsAscii)
             ? new AccessToken(text)

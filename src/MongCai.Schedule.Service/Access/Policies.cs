@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.Protocols;
 using MongCai.Schedule.Publishing;
 
 namespace MongCai.Schedule.Service.Access;
@@ -13,9 +14,19 @@ internal static class Policies
     public const string Approvers = "approvers";
     public const string Admins = "admins";
 
-    public static void AddAccess(this IServiceCollection services)
+    /// <summary>Tokens and what they open.</summary>
+    /// <exception cref="FormatException">The configuration of the OpenID Connect provider is wrong.</exception>
+    public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<TokenUse>();
+        if (OpenIdConnectSettings.Read(configuration) is { } settings)
+        {
+            services.AddSingleton(settings);
+            services.AddSingleton<IDocumentRetriever, ProviderDocuments>();
+            services.AddSingleton<ProviderKeys>();
+            services.AddSingleton<OpenIdConnectTokens>();
+        }
+
         services.AddAuthentication(TokenAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -9,14 +10,20 @@ using NodaTime;
 
 namespace MongCai.Schedule.Service.Access;
 
-/// <summary><c>Authorization: Bearer</c> with one of the service's own tokens.</summary>
+/// <summary><c>Authorization: Bearer</c> with one of the service's own tokens, or one of the OpenID Connect provider where there is one.</summary>
 internal sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ScheduleDatabase database, TokenUse use, TimeProvider time)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ScheduleDatabase database, TokenUse use, TimeProvider time,
+    OpenIdConnectTokens? openIdConnect = null)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
 
     private const string SideClaim = "side";
+
+    /// <summary>When it is worth to try again where the provider could not be asked.</summary>
+    private static readonly string RetryAfter = ((int)ProviderKeys.RestAfterFailure.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+    private TokenRefusal? _refusal;
 
     /// <summary>Who a request comes from; for endpoints that nobody else reaches.</summary>
     public static Person PersonOf(ClaimsPrincipal user) => new(
@@ -33,13 +40,14 @@ internal sealed class TokenAuthentication(
         }
 
         var text = header.StartsWith($"{SchemeName} ", StringComparison.OrdinalIgnoreCase) ? header[(SchemeName.Length + 1)..].Trim() : "";
-        if (await Tokens.FindAsync(database, text) is not { } token)
+        (var person, _refusal) = openIdConnect is null || AccessToken.IsMeant(text)
+            ? (await FindOwnAsync(text), new("The token is not known, or revoked.", ProblemKind.Unauthenticated))
+            : await openIdConnect.FindAsync(text);
+        if (person is null)
         {
-            return AuthenticateResult.Fail("The token is not known, or revoked.");
+            return AuthenticateResult.Fail(_refusal!.Reason);
         }
 
-        await use.NoteAsync(token, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        var person = token.Person;
         Claim[] claims =
         [
             new(ClaimTypes.Name, person.Name),
@@ -49,10 +57,30 @@ internal sealed class TokenAuthentication(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 
+    private async Task<Person?> FindOwnAsync(string text)
+    {
+        if (await Tokens.FindAsync(database, text) is not { } token)
+        {
+            return null;
+        }
+
+        await use.NoteAsync(token, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        return token.Person;
+    }
+
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = SchemeName;
-        return new ProblemResult(ProblemKind.Unauthenticated).ExecuteAsync(Context);
+        var kind = _refusal?.Kind ?? ProblemKind.Unauthenticated;
+        if (kind == ProblemKind.Unauthenticated)
+        {
+            Response.Headers.WWWAuthenticate = SchemeName;
+        }
+        else if (kind == ProblemKind.IdentityProviderUnavailable)
+        {
+            Response.Headers.RetryAfter = RetryAfter;
+        }
+
+        return new ProblemResult(kind, _refusal?.Detail).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => new ProblemResult(ProblemKind.Forbidden).ExecuteAsync(Context);

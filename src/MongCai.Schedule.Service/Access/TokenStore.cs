@@ -26,6 +26,9 @@ internal static class TokenStore
 
     public static Task<List<TokenRow>> AllAsync(DbTransaction transaction) => transaction.QueryAsync<TokenRow>($"{Columns} ORDER BY name, created, id");
 
+    /// <summary>All live ones: some tens.</summary>
+    public static Task<List<TokenRow>> LiveAsync(DbTransaction transaction) => transaction.QueryAsync<TokenRow>($"{Columns} WHERE revoked IS NULL ORDER BY created, id");
+
     public static Task<List<TokenRow>> LiveOfAsync(DbTransaction transaction, string name) =>
         transaction.QueryAsync<TokenRow>($"{Columns} WHERE name = @name AND revoked IS NULL ORDER BY created, id", new { name });
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.History;
@@ -11,7 +12,8 @@ internal static class Tokens
     /// <summary>Two, so that a new one can be handed out before the old one is revoked.</summary>
     public const int MostPerName = 2;
 
-    private const string Actor = "command-line";
+    /// <summary>Who hands out tokens, in the record of who did what.</summary>
+    public const string Actor = "command-line";
 
     /// <summary>A new token for a person; null and the reason where there may be none.</summary>
     public static Task<(AccessToken? Token, string? Refusal)> AddAsync(ScheduleDatabase database, Person person, Instant now) => database.WriteAsync(async transaction =>
@@ -22,9 +24,9 @@ internal static class Tokens
             return ((AccessToken?)null, (string?)$"{person.Name} has {MostPerName} live tokens already; revoke one first: tokens revoke \"{person.Name}\" --id {live[0].Id}");
         }
 
-        if (live.Find(token => token.Person != person) is { } other)
+        if (await FindOtherAsync(transaction, person) is { } other)
         {
-            return (null, $"{person.Name} has a live token as {Describe(other.Person)}; one name is one person with one role. Revoke it first: tokens revoke \"{person.Name}\"");
+            return (null, $"{other.Name} has a live token as {Describe(other)}; one name is one person with one role. Revoke it first: tokens revoke \"{other.Name}\"");
         }
 
         var token = AccessToken.Create();
@@ -55,6 +57,12 @@ internal static class Tokens
         && token.Has(row.Hash)
             ? row
             : null;
+
+    /// <summary>The same name in a live token with another role, side or spelling: one name is one person, by whatever door. Null where there is none.</summary>
+    public static Task<Person?> FindOtherAsync(ScheduleDatabase database, Person person) => database.ReadAsync(transaction => FindOtherAsync(transaction, person));
+
+    private static async Task<Person?> FindOtherAsync(DbTransaction transaction, Person person) =>
+        (await TokenStore.LiveAsync(transaction)).Select(token => token.Person).FirstOrDefault(live => PersonName.AreSame(live.Name, person.Name) && live != person);
 
     public static string Describe(Person person) => TextForm.Of(person.Role) + (person.Side is { } side ? $" of {TextForm.Of(side)}" : "");
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Documents;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,8 +11,6 @@ namespace MongCai.Schedule.Service.Commands;
 /// <summary><c>tokens add</c>, <c>tokens list</c>, <c>tokens revoke</c>: who may write, and as what.</summary>
 internal static class TokensCommand
 {
-    private const int LongestName = 80;
-
     private static readonly OffsetDateTimePattern Moment = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm':'ss o<+HH:mm>");
 
     public static Command Create(TextWriter output, TextWriter error, IClock clock) =>
@@ -20,6 +19,13 @@ internal static class TokensCommand
     private static Command Add(TextWriter output, TextWriter error, IClock clock)
     {
         var name = Name();
+        name.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && PersonName.Read(token.Value) is null)
+            {
+                given.AddError($"'{Unprintable.Shown(token.Value)}' is no name, such as \"Nguyễn Thị Hoa\" is. {PersonName.Rule.En}");
+            }
+        });
         var role = Choice<Role>("--role", "What they may do.");
         role.Required = true;
         var side = Choice<Country>("--side", "The side that they serve.");
@@ -28,7 +34,7 @@ internal static class TokensCommand
         command.SetAction((parsed, _) => options.UseAsync(parsed, clock, error, async database =>
         {
             var person = new Person(
-                parsed.GetRequiredValue(name).Trim().Normalize(),
+                PersonName.Read(parsed.GetRequiredValue(name)) ?? throw new InvalidOperationException(),
                 TextForm.TryParse<Role>(parsed.GetValue(role), out var given) ? given : throw new InvalidOperationException(),
                 TextForm.TryParse<Country>(parsed.GetValue(side), out var of) ? of : null);
             var (token, refusal) = await Tokens.AddAsync(database, person, clock.GetCurrentInstant());
@@ -70,7 +76,7 @@ internal static class TokensCommand
         var options = new DatabaseOptions(command);
         command.SetAction((parsed, _) => options.UseAsync(parsed, clock, error, async database =>
         {
-            var given = parsed.GetRequiredValue(name).Trim().Normalize();
+            var given = parsed.GetRequiredValue(name).Trim();
             var revoked = await Tokens.RevokeAsync(database, given, parsed.GetValue(id), clock.GetCurrentInstant());
             await error.WriteLineAsync(revoked switch
             {
@@ -83,19 +89,7 @@ internal static class TokensCommand
         return command;
     }
 
-    private static Argument<string> Name()
-    {
-        var name = new Argument<string>("NAME") { Description = "The person, or the partner; one name is one person." };
-        name.Validators.Add(given =>
-        {
-            var text = given.Tokens is [var token] ? token.Value.Trim() : "";
-            if (text is "" || text.Length > LongestName || text.Any(char.IsControl))
-            {
-                given.AddError($"'{text}' is no name; write 1 to {LongestName} letters, such as \"Nguyễn Thị Hoa\".");
-            }
-        });
-        return name;
-    }
+    private static Argument<string> Name() => new("NAME") { Description = "The person, or the partner; one name is one person." };
 
     private static Option<string?> Choice<T>(string name, string description)
         where T : struct, Enum

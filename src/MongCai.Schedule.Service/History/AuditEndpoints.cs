@@ -18,7 +18,7 @@ internal static class AuditEndpoints
         .Produces<AuditAnswer>()
         .WithMetadata(
             Tag, NumberedPage.AfterParameter, NumberedPage.LimitParameter, ResponseExample.OfFile("audit", "/v1/audit?after=20&limit=2"),
-            new Problems(ProblemKind.InvalidParameter, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.Internal));
+            new Problems(ProblemKind.InvalidParameter, ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal));
 
     private static async Task<IResult> GetAuditAsync(HttpContext context, ScheduleDatabase database)
     {

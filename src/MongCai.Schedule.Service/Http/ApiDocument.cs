@@ -63,7 +63,7 @@ internal static class ApiDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "A token that the command `tokens add` printed.",
+                Description = "A token that the command `tokens add` printed, or an access token of the OpenID Connect provider that the service is set up with.",
             });
             document.Servers = [new OpenApiServer { Url = "/" }];
             ApiSchemas.Tidy(document, types);

@@ -64,7 +64,7 @@ internal static class Limits
         "person",
         "Limits:Person",
         DefaultOfPerson,
-        context => context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null ? null : context.User.Identity?.Name);
+        context => context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null ? null : context.User.Identity?.Name?.ToUpperInvariant());
 
     private static void Use(WebApplication app, string name, string setting, int byDefault, Func<HttpContext, object?> key)
     {

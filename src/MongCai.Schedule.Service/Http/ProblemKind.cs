@@ -87,6 +87,10 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
         "Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi.", "数据库暂时不可用；未写入任何内容。", "The database cannot be used at the moment; nothing was written."),
         new("Hãy gửi lại sau ít giây, với cùng Idempotency-Key. Việc hỏi lịch vẫn hoạt động.", "请稍候以同一 Idempotency-Key 重发。日历查询不受影响。", "Send it again after some seconds, with the same Idempotency-Key. Questions about the calendar are still answered."));
 
+    public static readonly ProblemKind IdentityProviderUnavailable = new("identity-provider-unavailable", StatusCodes.Status503ServiceUnavailable, new(
+        "Không kiểm tra được mã truy cập: hệ thống đăng nhập tạm thời không trả lời.", "无法核验访问令牌：登录系统暂时没有应答。", "The token cannot be checked: the identity provider does not answer at the moment."),
+        new("Hãy gửi lại sau ít giây. Mã truy cập của chính dịch vụ này (mcs_…) vẫn dùng được; việc hỏi lịch vẫn hoạt động.", "请稍候重发。本服务自己的访问令牌（mcs_…）仍然可用；日历查询不受影响。", "Send it again after some seconds. Tokens of this service itself (mcs_…) go on working, and questions about the calendar are still answered."));
+
     public static readonly ProblemKind Internal = new("internal", StatusCodes.Status500InternalServerError, new(
         "Máy chủ gặp lỗi.", "服务器出错。", "The server failed."),
         new("Không phải lỗi của bạn; hãy thử lại sau và báo traceId cho người vận hành.", "这不是您的错误；请稍后重试，并将 traceId 告知运维人员。", "It is no mistake of yours; try again later, and give the traceId to the operator."));
@@ -96,6 +100,6 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
     [
         NotFound, MethodNotAllowed, InvalidParameter, InvalidBody, BodyTooLarge, UnsupportedMediaType, OutsideRange, NoSuchLunarDate,
         Unauthenticated, Forbidden, SameOfficial, NeedsSecondPerson, WrongStatus, CalendarChanged, IdTaken, PreconditionRequired, PreconditionFailed, KeyReused,
-        TooManyRequests, StorageUnavailable, Internal,
+        TooManyRequests, StorageUnavailable, IdentityProviderUnavailable, Internal,
     ];
 }

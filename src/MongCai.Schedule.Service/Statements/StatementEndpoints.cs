@@ -198,7 +198,7 @@ internal static class StatementEndpoints
         .WithMetadata(KeyParameter, new Problems(
         [
             ProblemKind.InvalidBody, ProblemKind.InvalidParameter, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Unauthenticated,
-            ProblemKind.Forbidden, ProblemKind.KeyReused, ProblemKind.StorageUnavailable, ProblemKind.Internal, .. others,
+            ProblemKind.Forbidden, ProblemKind.KeyReused, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal, .. others,
         ]));
 
     private static ResponseExample Example(string name, string path) => ResponseExample.OfFile(name, $"/v1/statements{path}");

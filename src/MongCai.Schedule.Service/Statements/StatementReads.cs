@@ -102,7 +102,7 @@ internal static class StatementReads
     private static async Task<(bool IsOfficial, IResult? Problem)> IsOfficialAsync(HttpContext context)
     {
         var found = await context.AuthenticateAsync(TokenAuthentication.SchemeName);
-        return found.Failure is not null ? (false, new ProblemResult(ProblemKind.Unauthenticated))
+        return found.Failure is not null ? (false, Results.Challenge(authenticationSchemes: [TokenAuthentication.SchemeName]))
             : (found.Principal is { } user && LifeCycle.IsOfficial(TokenAuthentication.PersonOf(user).Role), null);
     }
 

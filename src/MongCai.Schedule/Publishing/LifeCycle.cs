@@ -42,5 +42,6 @@ public static class LifeCycle
     private static bool TakesAnother(StatementCommand command) =>
         command is StatementCommand.Approve or StatementCommand.Ratify or StatementCommand.Confirm;
 
-    private static bool IsOwn(StatementCase of, Person by) => of.Authors.Contains(by.Name, StringComparer.Ordinal);
+    // Capitals apart: who is Hoa by one door may be hoa by another.
+    private static bool IsOwn(StatementCase of, Person by) => of.Authors.Contains(by.Name, StringComparer.OrdinalIgnoreCase);
 }

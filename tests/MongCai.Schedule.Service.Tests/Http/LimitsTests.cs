@@ -96,5 +96,5 @@ public class LimitsTests
         throw new InvalidOperationException("It is never refused.");
     }
 
-    private static Task<OfficialsHost> StartAsync(params string[] settings) => OfficialsHost.StartAsync(null, OfficialsHost.Calendar, Now, settings);
+    private static Task<OfficialsHost> StartAsync(params string[] settings) => OfficialsHost.StartAsync(null, OfficialsHost.Calendar, Now, null, settings);
 }

@@ -82,7 +82,7 @@ public class FullDiskTests
         var tokens = new List<string>();
         for (var number = 1; number <= People; number++)
         {
-            tokens.Add((await Access.Tokens.AddAsync(database, new Person($"Hoa {number}", Role.Official, Country.Vn), now)).Token!.Reveal());
+            tokens.Add((await Service.Access.Tokens.AddAsync(database, new Person($"Hoa {number}", Role.Official, Country.Vn), now)).Token!.Reveal());
         }
 
         return tokens;

@@ -119,7 +119,7 @@ public abstract class KilledServiceContract(PostgresCluster? cluster)
         return officials;
 
         async Task<(string Name, string Token)> PersonAsync(string name, Role role) =>
-            (name, (await Access.Tokens.AddAsync(database, new Person(name, role, Country.Vn), now)).Token!.Reveal());
+            (name, (await Service.Access.Tokens.AddAsync(database, new Person(name, role, Country.Vn), now)).Token!.Reveal());
     }
 
     /// <summary>

@@ -368,7 +368,7 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         var body = path.EndsWith("approve", StringComparison.Ordinal) ? new JsonObject { ["previewHash"] = "x" }
             : path.EndsWith("reject", StringComparison.Ordinal) ? new JsonObject { ["reason"] = "x" }
             : OfficialsHost.Closed("other", "2027-02-05", "2027-02-08");
-        await Access.Tokens.RevokeAsync(host.Database.Schedule, "Bình", null, Now);
+        await Service.Access.Tokens.RevokeAsync(host.Database.Schedule, "Bình", null, Now);
         foreach (var (person, expected) in (IEnumerable<(string?, int)>)[(null, 401), ("Bình", 401), (host.Tokens["Hoa"] + "x", 401), ("Logistics", 403), ("Khoa", 403)])
         {
             var (status, problem, response) = await host.SendAsync(person, new HttpMethod(method), Path + path, body.DeepClone());

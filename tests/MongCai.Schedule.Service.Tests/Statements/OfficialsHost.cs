@@ -35,16 +35,19 @@ internal sealed class OfficialsHost : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
-    public static async Task<OfficialsHost> StartAsync(PostgresCluster? cluster, CalendarReading reading, Instant now, params string[] settings)
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts it, with settings as on a command line, on a machine's clock.</summary>
+    public static async Task<OfficialsHost> StartAsync(PostgresCluster? cluster, CalendarReading reading, Instant now, TimeProvider? time = null, params string[] settings)
     {
         var database = await TestDatabase.CreateAsync(cluster);
         var tokens = new Dictionary<string, string>();
         foreach (var (name, role) in People.Zip(Roles))
         {
-            tokens[name] = (await Access.Tokens.AddAsync(database.Schedule, new Person(name, role, Country.Vn), now)).Token!.Reveal();
+            tokens[name] = (await Service.Access.Tokens.AddAsync(database.Schedule, new Person(name, role, Country.Vn), now)).Token!.Reveal();
         }
 
-        return await StartAsync(database, ownsDatabase: true, reading, now, tokens, settings);
+        return await StartAsync(database, ownsDatabase: true, reading, now, tokens, time, settings);
     }
 
     /// <summary>A document by which Bắc Luân II is closed to cargo, as agreed in talks.</summary>
@@ -130,10 +133,12 @@ internal sealed class OfficialsHost : IAsyncDisposable
         return await DoAsync(approver, $"/v1/statements/{id}/approve", new JsonObject { ["previewHash"] = (string)preview["previewHash"]! });
     }
 
-    private static async Task<OfficialsHost> StartAsync(TestDatabase database, bool ownsDatabase, CalendarReading reading, Instant now, Dictionary<string, string> tokens, params string[] settings)
+    private static async Task<OfficialsHost> StartAsync(
+        TestDatabase database, bool ownsDatabase, CalendarReading reading, Instant now, Dictionary<string, string> tokens, TimeProvider? time = null, params string[] settings)
     {
         var clock = new FixedClock(now);
-        var app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. ServiceHost.Unlimited, .. settings], await database.LoadAsync(reading, clock), database.Schedule);
+        var app = WebHost.Build(
+            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. ServiceHost.Unlimited, .. settings], await database.LoadAsync(reading, clock), database.Schedule, time);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new OfficialsHost(database, ownsDatabase, app, clock, tokens);
     }

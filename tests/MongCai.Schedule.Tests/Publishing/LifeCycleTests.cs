@@ -67,8 +67,8 @@ public class LifeCycleTests
     [InlineData(StatementStatus.Published, StatementCommand.Review, null)]
     public void Nobody_approves_ratifies_or_confirms_their_own(StatementStatus status, StatementCommand command, Refusal? refusal)
     {
-        // One of two authors is enough.
-        var decided = LifeCycle.Decide(new StatementCase(status, ["hoa", "an"], AwaitsRatification: true), command, new Person("an", Role.Approver, null));
+        // One of two authors is enough, capitals apart.
+        var decided = LifeCycle.Decide(new StatementCase(status, ["hoa", "An"], AwaitsRatification: true), command, new Person("an", Role.Approver, null));
         Assert.Equal(refusal, decided.Refusal);
         Assert.Equal(refusal is null, decided.Next is not null);
     }
