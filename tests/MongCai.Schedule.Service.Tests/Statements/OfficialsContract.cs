@@ -348,39 +348,6 @@ public abstract class OfficialsContract(PostgresCluster? cluster)
         Assert.Equal("closed", await RegimeAsync(other, "2027-02-06"));
     }
 
-    [Theory]
-    [InlineData("POST", "", "official")]
-    [InlineData("PUT", "/draft", "official")]
-    [InlineData("POST", "/draft/preview", "official")]
-    [InlineData("POST", "/draft/submit", "official")]
-    [InlineData("POST", "/draft/approve", "approver")]
-    [InlineData("POST", "/draft/reject", "approver")]
-    [InlineData("POST", "/cargo-2019/withdraw", "official")]
-    [InlineData("POST", "/cargo-2019/review", "official")]
-    [InlineData("POST", "/cargo-2019/confirm", "official")]
-    [InlineData("POST", "/cargo-2019/ratify", "approver")]
-    [InlineData("POST", "/../emergencies", "approver")]
-    public async Task Each_write_needs_a_token_with_a_role(string method, string path, string role)
-    {
-        await using var host = await StartAsync();
-        await host.DoAsync("An", Path, OfficialsHost.Closed("draft", "2027-02-05", "2027-02-08"));
-        await host.DoAsync("An", $"{Path}/draft/submit");
-        var body = path.EndsWith("approve", StringComparison.Ordinal) ? new JsonObject { ["previewHash"] = "x" }
-            : path.EndsWith("reject", StringComparison.Ordinal) ? new JsonObject { ["reason"] = "x" }
-            : OfficialsHost.Closed("other", "2027-02-05", "2027-02-08");
-        await Service.Access.Tokens.RevokeAsync(host.Database.Schedule, "Bình", null, Now);
-        foreach (var (person, expected) in (IEnumerable<(string?, int)>)[(null, 401), ("Bình", 401), (host.Tokens["Hoa"] + "x", 401), ("Logistics", 403), ("Khoa", 403)])
-        {
-            var (status, problem, response) = await host.SendAsync(person, new HttpMethod(method), Path + path, body.DeepClone());
-            Assert.True(expected == status, $"{method} {path} as {person}: {status} {problem}");
-            Assert.Equal(expected == 401 ? "/problems/unauthenticated" : "/problems/forbidden", (string)problem!["type"]!);
-            Assert.Equal(expected == 401, response.Headers.WwwAuthenticate.Count > 0);
-        }
-
-        var (asOfficial, _, _) = await host.SendAsync("Hoa", new HttpMethod(method), Path + path, body.DeepClone());
-        Assert.Equal(role == "approver", asOfficial == 403);
-    }
-
     private static async Task EditAsync(OfficialsHost host, string person, string id, JsonNode document)
     {
         var tag = (await host.SendAsync(person, HttpMethod.Get, $"{Path}/{id}")).Response.Headers.ETag;
