@@ -105,7 +105,7 @@ internal sealed class Import
             var (action, kind, id) = revision.Announcement is { } notice
                 ? (RevisionRow.Announcement, DocumentKind.Announcement, FileDocuments.IdOf(notice))
                 : (TextForm.Of(revision.Kind), DocumentKind.Statement, revision.Statement!.Id.ToString());
-            if (!added.Contains((TextForm.Of(kind), id)) || (!isFirst && action is RevisionRow.Confirmation or RevisionRow.Ratification))
+            if (!added.Contains((TextForm.Of(kind), id)))
             {
                 continue;
             }
@@ -114,6 +114,12 @@ internal sealed class Import
             if (revision.Known > _now)
             {
                 Refuse(FileOf(document), document, ImportMistakes.KnownInTheFuture(revision.Known, _now));
+                continue;
+            }
+
+            // What was said of a statement before it is imported is known with it.
+            if (!isFirst && action is RevisionRow.Confirmation or RevisionRow.Ratification)
+            {
                 continue;
             }
 

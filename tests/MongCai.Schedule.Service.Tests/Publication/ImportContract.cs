@@ -169,6 +169,33 @@ public abstract class ImportContract(PostgresCluster? cluster)
         Assert.Equal("statements/later.yaml:1:1: This becomes known at 2026-12-24T00:00+07:00, and it is 2026-11-22T10:00+07:00 now; add the file when it has been published.", mistake.In(Language.En));
     }
 
+    [Theory]
+    [InlineData("confirmed: { by: cn, on: 2026-12-24 }")]
+    [InlineData("kind: emergency\nratification: { by: 2022-03-02, on: 2026-12-24 }")]
+    public async Task What_is_said_of_a_statement_only_later_is_not_imported_yet_either(string member)
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        await database.LoadAsync(SmallCalendar.Read(), new FixedClock(Now));
+        var early = SmallCalendar.Read(("statements/later.yaml", With(member)));
+        var mistake = Assert.Single(await Import.RunAsync(database.Schedule, early, Now));
+        Assert.StartsWith("statements/later.yaml:1:1: This becomes known at 2026-12-24T00:00+07:00", mistake.In(Language.En), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("confirmed: { by: cn, on: 2022-03-05 }", Certainty.Agreed)]
+    [InlineData("kind: emergency\nbinds: [vn]\nratification: { by: 2022-03-02, on: 2022-03-05 }", Certainty.Announced)]
+    [InlineData("kind: emergency\nbinds: [vn]\nratification: { by: 2022-03-02 }", Certainty.Unconfirmed)]
+    public async Task What_was_said_of_a_statement_before_it_is_imported_is_known_with_it(string member, Certainty expected)
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var before = SmallCalendar.Read(("statements/outbreak.yaml", null));
+        var revisions = (await database.LoadAsync(before, new FixedClock(Now))).Stored.Revisions.Length;
+        var live = await database.LoadAsync(SmallCalendar.Read(("statements/outbreak.yaml", null), ("statements/later.yaml", With(member))), new FixedClock(Now));
+        Assert.Equal(revisions + 1, live.Stored.Revisions.Length);
+        var timeline = live.Stored.Book.Find(Id<Gate>.Parse("bac-luan-2"), Flow.Cargo, int.MaxValue)!;
+        Assert.Equal(expected, timeline.For().At(Instant.FromUtc(2022, 4, 1, 3, 0)).Certainty);
+    }
+
     [Fact]
     public async Task A_database_with_a_revision_missing_is_not_served()
     {
@@ -178,6 +205,9 @@ public abstract class ImportContract(PostgresCluster? cluster)
             transaction, "INSERT INTO revisions (number, known, action, subject, origin) VALUES (99, '2026-11-22T03:00:00.000000000Z', 'announcement', 'vn-2030-01-01', 'file')"));
         await Assert.ThrowsAsync<InvalidDataException>(() => LiveCalendar.LoadAsync(database.Schedule, SmallCalendar.Read().Contents!, new FixedClock(Now)));
     }
+
+    private static string With(string member) =>
+        (member.StartsWith("kind", StringComparison.Ordinal) ? Later.Replace("kind: agreement\n", "", StringComparison.Ordinal) : Later) + "\n" + member;
 
     // Two of one import follow each other by a millisecond.
     private static string KnownToTheSecond(RevisionRow row) => row.Known[..20] + "000000000Z";
