@@ -46,8 +46,10 @@ internal sealed class KnownClause
 
     public bool NamesClasses => !Classes.IsEmpty;
 
-    /// <summary>Whether nothing of it lies ahead of an instant: its statement has ended, or its last day is over, or what it resumes has been.</summary>
-    public bool HasEndedBy(Instant now) => StatementEnd <= now || EndOfDays() <= now;
+    /// <summary>
+    /// From when on nothing of it lies ahead: its statement has ended, or its last day is over, or what it resumes has been; null where it goes on.
+    /// </summary>
+    public Instant? EndsAt => (StatementEnd, EndOfDays()) is ({ } ended, { } over) ? Instant.Min(ended, over) : StatementEnd ?? EndOfDays();
 
     /// <summary>Whether the clause covers goods of these classes: it names any of them in every facet that it names at all.</summary>
     public bool Covers(ReadOnlySpan<Id<CrossingClass>> classes)

@@ -5,7 +5,7 @@ namespace MongCai.Schedule.Tests.Architecture;
 /// <summary>The folders of the core stand in an order, and each uses only those before it.</summary>
 public partial class CoreFoldersTests
 {
-    private static readonly string[] Order = ["Lunisolar", "Places", "Holidays", "Regimes", "Statements", "Timelines", "Publishing"];
+    private static readonly string[] Order = ["Lunisolar", "Places", "Holidays", "Regimes", "Statements", "Timelines", "Publishing", "Events"];
 
     [Fact]
     public void Every_folder_of_the_core_is_in_the_order()
