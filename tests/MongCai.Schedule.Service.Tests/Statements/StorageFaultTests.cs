@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using MongCai.Schedule.Service.Tests.Database;
 using NodaTime;
 
@@ -16,16 +18,20 @@ public class StorageFaultTests
     {
         await using var host = await OfficialsHost.StartAsync(null, OfficialsHost.Calendar, Now);
         await host.DoAsync("Hoa", Path, OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
-        await host.Database.Schedule.WriteAsync(async _ =>
+        var file = new SqliteConnectionStringBuilder(host.Database.ConnectionString).DataSource;
+        using (var holder = Hold(file))
         {
+            Assert.Equal("held", await holder.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
             var watch = Stopwatch.StartNew();
             var (status, problem, response) = await host.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("second", "2027-02-05", "2027-02-08"), "Idempotency-Key: k");
             Assert.Equal((503, "/problems/storage-unavailable", "5"), (status, (string)problem!["type"]!, response.Headers.RetryAfter!.ToString()));
             Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60));
             Assert.Equal("normal", (string)(await host.GetAsync(Question))["regime"]!);
             Assert.Equal("draft", (string)(await host.GetAsync($"{Path}/first", "Hoa"))["status"]!);
-            Assert.Equal("ready", (string)(await host.GetAsync("/health/ready"))["status"]!);
-        });
+            holder.Kill();
+            await holder.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
         Assert.Equal(201, (await host.SendAsync("Hoa", HttpMethod.Post, Path, OfficialsHost.Closed("second", "2027-02-05", "2027-02-08"), "Idempotency-Key: k")).Status);
     }
 
@@ -70,5 +76,20 @@ public class StorageFaultTests
         Assert.Equal("2026/001", (string)(await host.ApproveAsync("first"))["number"]!);
         Assert.Equal("closed", (string)(await host.GetAsync(Question))["regime"]!);
         Assert.Equal(3, (int)(await host.GetAsync("/health/ready"))["revision"]!);
+    }
+
+    /// <summary>Another program that has begun to write into the file, and does not end.</summary>
+    private static Process Hold(string file)
+    {
+        const string Program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read()";
+        try
+        {
+            return Process.Start(new ProcessStartInfo("python3", ["-c", Program, file]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("There is no other program here that writes SQLite files: python3 is not installed.");
+            throw;
+        }
     }
 }
