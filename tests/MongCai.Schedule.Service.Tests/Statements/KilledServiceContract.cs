@@ -32,7 +32,41 @@ public abstract class KilledServiceContract(PostgresCluster? cluster)
 
     public sealed class OnSqlite() : KilledServiceContract(null);
 
-    public sealed class OnPostgres(PostgresCluster cluster) : KilledServiceContract(cluster);
+    public sealed class OnPostgres(PostgresCluster cluster) : KilledServiceContract(cluster)
+    {
+        [Fact]
+        public async Task While_the_server_stops_and_starts_under_load_nothing_is_lost_and_nothing_done_twice()
+        {
+            var stops = Number("KILLS", 3);
+            var random = new Random(Number("KILLS_SEED", Random.Shared.Next()));
+            await using var own = new PostgresCluster();
+            await using var database = await TestDatabase.CreateEmptyAsync(own);
+            using var calendars = new TemporaryCalendar();
+            File.Delete(Path.Combine(calendars.Path, "statements", "outbreak.yaml"));
+            var officials = await AppointAsync(database.ConnectionString);
+            await using var service = ServiceProcess.Launch("--database", database.ConnectionString, "--calendars", calendars.Path);
+            var address = await service.AddressAsync();
+            using var leaving = new CancellationTokenSource();
+            var working = Task.WhenAll(officials.Select(pair => pair.WorkAsync(address, leaving.Token)));
+            for (var stop = 0; stop < stops; stop++)
+            {
+                await Task.Delay(random.Next(LatestKillMilliseconds), TestContext.Current.CancellationToken);
+                await own.StopAsync();
+                await Task.Delay(random.Next(LatestKillMilliseconds), TestContext.Current.CancellationToken);
+                await own.StartAsync();
+            }
+
+            var answered = officials.Sum(pair => pair.Answered);
+            await Task.Delay(LatestKillMilliseconds, TestContext.Current.CancellationToken);
+            await leaving.CancelAsync();
+            await working;
+            Assert.True(officials.Sum(pair => pair.Answered) > answered, "Nobody works on.");
+            Assert.True(officials.Sum(pair => pair.ToldToComeAgain) > 0, "Nobody noticed.");
+            Assert.All(officials, pair => Assert.Null(pair.Unanswered));
+            await CheckAsync(database.ConnectionString, officials, address);
+            await CheckListAsync(officials, address);
+        }
+    }
 
     [Fact]
     public async Task What_was_acknowledged_survives_a_kill_at_any_moment_and_nothing_is_half_there()

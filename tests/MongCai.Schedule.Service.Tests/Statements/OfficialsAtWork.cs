@@ -16,6 +16,9 @@ internal sealed class OfficialsAtWork(int number, (string Name, string Token) wr
 {
     private static readonly DateOnly FirstDay = new(2027, 1, 1);
 
+    /// <summary>How long they wait before they come again; people would wait for longer.</summary>
+    private const int RestMilliseconds = 50;
+
     private readonly List<StatementUnderWay> _statements = [];
     private SentRequest? _lastDone;
     private string? _previewHash;
@@ -26,6 +29,9 @@ internal sealed class OfficialsAtWork(int number, (string Name, string Token) wr
 
     /// <summary>How many approvals were refused because the calendar had changed since the preview.</summary>
     public int Overtaken { get; private set; }
+
+    /// <summary>How many requests were not done because the database could not be used.</summary>
+    public int ToldToComeAgain { get; private set; }
 
     public IReadOnlyList<StatementUnderWay> Statements => _statements;
 
@@ -54,6 +60,10 @@ internal sealed class OfficialsAtWork(int number, (string Name, string Token) wr
                 Unanswered = null;
                 Answered++;
                 Take(request, status, body);
+                if (Unanswered is not null)
+                {
+                    await Task.Delay(RestMilliseconds, TestContext.Current.CancellationToken);
+                }
             }
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
@@ -133,6 +143,7 @@ internal sealed class OfficialsAtWork(int number, (string Name, string Token) wr
             case (_, 503) when body.Contains("/problems/storage-unavailable", StringComparison.Ordinal):
                 // Nothing was written, and the same may be sent again.
                 Unanswered = request;
+                ToldToComeAgain++;
                 return;
             default:
                 Assert.Fail($"{request}: {status} {body}");
