@@ -123,7 +123,7 @@ internal sealed class DatabaseOptions
             return File.Exists(file) ? ConnectionStringOf(file) : throw new FileNotFoundException($"There is no {file}.");
         }
 
-        // What is in it is nobody else's to read.
+        // What is in it is nobody else's to read; SQLite gives the files beside it the rights of this one.
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -131,6 +131,13 @@ internal sealed class DatabaseOptions
         else
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.Write,
+                Share = FileShare.ReadWrite,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
         }
 
         return ConnectionStringOf(file);

@@ -28,9 +28,16 @@ internal abstract class Dialect : IAsyncDisposable
     public static Dialect Of(string connectionString, bool isReadOnly = false)
     {
         var names = NamesIn(connectionString);
-        return names.Overlaps(["Host", "Server"]) ? new Postgres(connectionString, isReadOnly)
-            : names.Overlaps(["Data Source", "DataSource", "Filename"]) ? new Sqlite(connectionString, isReadOnly)
-            : throw NeitherOfBoth(null);
+        try
+        {
+            return names.Overlaps(["Host", "Server"]) ? new Postgres(connectionString, isReadOnly)
+                : names.Overlaps(["Data Source", "DataSource", "Filename"]) ? new Sqlite(connectionString, isReadOnly)
+                : throw NeitherOfBoth(null);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new FormatException(failure.Message.ReplaceLineEndings(" "), failure);
+        }
     }
 
     /// <summary>What SQL makes rows of a table neither change nor go, whoever is connected.</summary>
@@ -112,7 +119,7 @@ internal abstract class Dialect : IAsyncDisposable
         public override string Text => "TEXT";
 
         // What is left of the log belongs to the file before, and would be written into this one.
-        public override string RestoreCommand => $"rm -f \"{File}-wal\" \"{File}-shm\" && cp BACKUP \"{File}\"";
+        public override string RestoreCommand => $"rm -f \"{File}-wal\" \"{File}-shm\" && install -m 600 BACKUP \"{File}\"";
 
         private string File => _connectionString.DataSource;
 

@@ -8,9 +8,9 @@ internal static class Expected
     public static readonly TrilingualText List = new("một danh sách; hãy viết [ … ], kể cả khi chỉ có một mục", "列表；即使只有一项也请写作 [ … ]", "a list; write [ … ], for a single entry too");
 
     public static readonly TrilingualText Id = new(
-        "một mã; hãy viết chữ thường a-z, chữ số và từng dấu gạch nối, ví dụ bac-luan-2",
-        "标识；请用小写字母、数字和单个连字符，例如 bac-luan-2",
-        "an id; write small letters a-z, digits and single hyphens, as in bac-luan-2");
+        "một mã; hãy viết chữ thường a-z, chữ số và từng dấu gạch nối, nhiều nhất 80 ký tự, ví dụ bac-luan-2",
+        "标识；请用小写字母、数字和单个连字符，最多 80 个字符，例如 bac-luan-2",
+        "an id; write small letters a-z, digits and single hyphens, 80 at most, as in bac-luan-2");
 
     public static readonly TrilingualText Boolean = new("true hay false, không có ngoặc kép", "true 或 false（不加引号）", "true or false, without quotes");
 

@@ -15,7 +15,7 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Problem)
     /// <param name="mostBytes">How long it may be.</param>
     public static async Task<JsonBody> ReadAsync(HttpRequest request, long mostBytes)
     {
-        if (!request.HasJsonContentType())
+        if (!request.HasJsonContentType() || request.GetTypedHeaders().ContentType is { Charset.HasValue: true } type && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             return new JsonBody(null, new ProblemResult(ProblemKind.UnsupportedMediaType));
         }

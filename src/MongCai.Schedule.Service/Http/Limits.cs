@@ -74,11 +74,12 @@ internal static class Limits
             throw new InvalidOperationException($"{setting} is {most}; it is a number of requests in a minute, {SecondsOfWindow} or more.");
         }
 
+        var perSecond = most / SecondsOfWindow;
         var limiter = PartitionedRateLimiter.Create<object, object>(
             partition => RateLimitPartition.GetTokenBucketLimiter(partition, _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = most,
-                TokensPerPeriod = most / SecondsOfWindow,
+                TokensPerPeriod = perSecond,
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             }));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
@@ -91,28 +92,27 @@ internal static class Limits
                 return next(context);
             }
 
-            var wait = Take(limiter, partition, Math.Min(cost, most));
+            cost = Math.Min(cost, most);
+            var isLeft = TryTake(limiter, partition, cost);
             var headers = context.Response.Headers;
             var left = limiter.GetStatistics(partition)?.CurrentAvailablePermits ?? 0;
             headers.Append("RateLimit-Policy", policy);
             headers.Append("RateLimit", string.Create(CultureInfo.InvariantCulture, $"\"{name}\";r={left}"));
-            if (wait is not { } told)
+            if (isLeft)
             {
                 return next(context);
             }
 
-            headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(told.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            // The limiter tells of the next second only; what costs more takes longer.
+            headers.RetryAfter = (1 + ((cost - left) / perSecond)).ToString(CultureInfo.InvariantCulture);
             return new ProblemResult(ProblemKind.TooManyRequests).ExecuteAsync(context);
         });
     }
 
-    /// <summary>Takes from a budget; how long to wait where there is not enough in it, null where there was.</summary>
-    private static TimeSpan? Take(PartitionedRateLimiter<object> limiter, object partition, int cost)
+    private static bool TryTake(PartitionedRateLimiter<object> limiter, object partition, int cost)
     {
         using var lease = limiter.AttemptAcquire(partition, cost);
-        return lease.IsAcquired ? null
-            : lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told
-            : TimeSpan.FromSeconds(1);
+        return lease.IsAcquired;
     }
 
     private static int CostOf(HttpContext context) =>

@@ -34,19 +34,32 @@ internal static class EmergencyTexts
             "The other side's yes takes a second person; leave this out, and confirm it later by /confirm.")),
         EmergencyRefusalCode.Resumes => ParameterMistake.InBody(StatementDocument.PointerTo(refusal.Clause!) + "/resumes", new(
             "Cho hoạt động trở lại cần người thứ hai; hãy bỏ điều khoản này.", "恢复常规需要第二人；请删去此条款。", "To let the ordinary timetable resume takes a second person; leave this clause out.")),
+        EmergencyRefusalCode.ChangesThePast => Past(refusal.Change!, refusal.Clause is { } changed ? StatementDocument.PointerTo(changed) : ""),
         EmergencyRefusalCode.Loosens => Loosens(refusal.Change!, refusal.Clause is { } clause ? StatementDocument.PointerTo(clause) : ""),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Code, "It has no words."),
     };
 
+    private static ParameterMistake Past(CalendarChange change, string pointer)
+    {
+        var when = change.Start is { } start ? DateWords.Of(start) : new("trước đó", "此前", "before");
+        return ParameterMistake.InBody(pointer, new(
+            $"Một người không tự thay đổi được điều đã qua quá 24 giờ; văn bản này thay đổi {change.Gate} từ {when.Vi}. Hãy bắt đầu muộn hơn, hoặc nhờ người thứ hai phê duyệt.",
+            $"一人不能更改 24 小时以前的情况；本文书自{when.Zh}起更改了 {change.Gate}。请推迟开始时间，或由第二人批准。",
+            $"One person alone does not change what is over for more than 24 hours; this changes {change.Gate} from {when.En} on. Begin later, or have a second person approve it."));
+    }
+
     private static ParameterMistake Loosens(CalendarChange change, string pointer)
     {
         var when = change.Start is { } start ? DateWords.From(DateWords.Of(start)) : new("ngay từ đầu", "自始", "from the beginning");
-        var (before, after) = (RegimeWords.Of(change.Before.Regime), RegimeWords.Of(change.After.Regime));
+        var what = change.Before.Regime == change.After.Regime
+            ? new TrilingualText("về giờ, hạn ngạch, hoặc điều mà một bên nói", "时间、配额或其中一方的规定", "in hours, quota or what one side says")
+            : new(
+                $"từ “{RegimeWords.Of(change.Before.Regime).Vi}” thành “{RegimeWords.Of(change.After.Regime).Vi}”",
+                $"由“{RegimeWords.Of(change.Before.Regime).Zh}”变为“{RegimeWords.Of(change.After.Regime).Zh}”",
+                $"from “{RegimeWords.Of(change.Before.Regime).En}” to “{RegimeWords.Of(change.After.Regime).En}”");
         return ParameterMistake.InBody(pointer, new(
-            $"Một người chỉ được siết chặt. {when.Vi}, tại {change.Gate} ({TextForm.Of(change.Flow)}) văn bản này nới lỏng: trước là “{before.Vi}”, nay là “{after.Vi}”, kể cả về giờ, hạn ngạch hoặc riêng một bên. Hãy thu hẹp ngày, loại hoặc hướng.",
-            $"一人只能收紧。{when.Zh}，本文书放宽了 {change.Gate}（{TextForm.Of(change.Flow)}）：此前为“{before.Zh}”，此后为“{after.Zh}”，含时间、配额或单方。请缩小日期、类别或方向的范围。",
-            $"One person alone only restricts. {Capital(when.En)}, this loosens {change.Gate} ({TextForm.Of(change.Flow)}): “{before.En}” before, “{after.En}” with it, hours, quota and what one side says looked at too. Narrow the days, the classes or the directions."));
+            $"Một người chỉ được siết chặt; {when.Vi}, văn bản này nới lỏng {change.Gate} ({TextForm.Of(change.Flow)}) {what.Vi}. Hãy thu hẹp ngày, loại hoặc hướng.",
+            $"一人只能收紧；{when.Zh}，本文书放宽了 {change.Gate}（{TextForm.Of(change.Flow)}）：{what.Zh}。请缩小日期、类别或方向的范围。",
+            $"One person alone only restricts; {when.En}, this loosens {change.Gate} ({TextForm.Of(change.Flow)}) {what.En}. Narrow the days, the classes or the directions."));
     }
-
-    private static string Capital(string text) => text[..1].ToUpperInvariant() + text[1..];
 }

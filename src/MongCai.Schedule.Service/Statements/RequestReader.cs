@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MongCai.Schedule.Service.Access;
+using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 
 namespace MongCai.Schedule.Service.Statements;
@@ -15,12 +16,14 @@ internal static class RequestReader
     private const int LongestKey = 255;
     private const string KeyHeader = "Idempotency-Key";
 
+    private static readonly MapShape NothingShape = new(new("một đối tượng rỗng, {}", "空对象 {}", "an empty object, {}"), [], []);
+
     private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 
     /// <summary>Reads a request with a body and answers it.</summary>
     /// <param name="context">The request, of somebody with a token.</param>
     /// <param name="answer">Answers it, from who asks and the body.</param>
-    /// <param name="mayBeEmpty">Whether the body may be left out; it reads as an empty object then.</param>
+    /// <param name="mayBeEmpty">Whether nothing is to be said: the body may be left out, and is an empty object otherwise.</param>
     public static async Task<IResult> ReadAsync(HttpContext context, Func<Requested, JsonElement, Task<IResult>> answer, bool mayBeEmpty = false)
     {
         var read = new ParameterReader(context.Request);
@@ -49,6 +52,12 @@ internal static class RequestReader
 
         using (document)
         {
+            var said = new DocumentReader();
+            if (mayBeEmpty && (said.Map(JsonDocuments.Of(document.RootElement), NothingShape) is null || said.Mistakes is not []))
+            {
+                return new ProblemResult(ProblemKind.InvalidBody, BodyMistakes.Of(said));
+            }
+
             return await answer(RequestedBy(context, key, document.RootElement), document.RootElement);
         }
     }

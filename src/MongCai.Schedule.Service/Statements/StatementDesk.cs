@@ -148,12 +148,12 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
         if (draft is null || version is null)
         {
-            return (null, new ProblemResult(ProblemKind.NotFound));
+            return (null, NoSuch(id, calendar.Stored).Problem);
         }
 
         if (draft.StatusOf is not (StatementStatus.Draft or StatementStatus.Submitted))
         {
-            return (null, new ProblemResult(ProblemKind.WrongStatus));
+            return (null, new ProblemResult(ProblemKind.WrongStatus, StatementTexts.PublishedAlready));
         }
 
         if (calendar.Stored.Revisions.LastOrDefault()?.Number != last?.Number)
@@ -219,6 +219,9 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             null, StatusCodes.Status200OK, null, StatementAnswer.OfPublished(status, PublishedRows.Of(desk.Stored.Revisions.Append(row), row.Subject)!));
     }
 
+    private static StatementReply NoSuch(string id, StoredCalendar stored) => new(
+        new ProblemResult(ProblemKind.NotFound, [new ParameterMistake("path", "id", ValueMistakes.NoSuch(Names.Statement, id, stored.Statements.Keys.Select(known => known.ToString())))]), 0, null, []);
+
     private static StatementReply? RefusalOf(StatementCase of, StatementCommand command, Person by) => LifeCycle.Decide(of, command, by).Refusal switch
     {
         Refusal.Forbidden => StatementReply.Refused(ProblemKind.Forbidden),
@@ -271,7 +274,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             if (!Id<Statement>.TryParse(id, null, out var of) || !stored.Statements.TryGetValue(of, out var published))
             {
                 return draft is null
-                    ? StatementReply.Refused(ProblemKind.NotFound)
+                    ? NoSuch(id, stored)
                     : StatementReply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(draft.StatusOf, command));
             }
 
@@ -290,7 +293,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         {
             if (await desk.FindDraftAsync(id) is not { } draft)
             {
-                return StatementReply.Refused(ProblemKind.NotFound);
+                return NoSuch(id, desk.Stored);
             }
 
             var versions = await desk.VersionsAsync(id);

@@ -34,13 +34,19 @@ internal static class StatementSchemas
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var type = context.JsonTypeInfo.Type;
-        if (context.JsonPropertyInfo is not null || (type != typeof(StatementBody) && type != typeof(StatementAnswer)))
+        if (context.JsonPropertyInfo is not null || (type != typeof(StatementBody) && type != typeof(StatementAnswer) && type != typeof(ReviewBody)))
         {
             return Task.CompletedTask;
         }
 
         var grammar = Read();
         var statement = (OpenApiSchema)grammar[nameof(StatementBody)];
+        if (type == typeof(ReviewBody))
+        {
+            schema.Properties!["clause"] = statement.Properties!["reviews"].Items!.Properties!["clause"];
+            return Task.CompletedTask;
+        }
+
         schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
         schema.Required ??= new HashSet<string>();
         foreach (var (name, member) in statement.Properties!.Where(member =>

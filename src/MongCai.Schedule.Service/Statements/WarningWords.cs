@@ -45,16 +45,16 @@ internal static class WarningWords
     private static TrilingualText ShortNotice(TrilingualText start, int hours) => new(
         $"Có hiệu lực từ {start.Vi}, chỉ sau {hours} giờ; xe hàng đã lên đường cần báo trước ba ngày.",
         $"自{start.Zh}起生效，仅提前 {hours} 小时；在途货车需要三天的通知。",
-        $"It takes effect on {start.En}, in {hours} hours; lorries on their way need three days' notice.");
+        $"It takes effect from {start.En}, in {hours} hours; lorries on their way need three days' notice.");
 
     private static TrilingualText MakeUp(TrilingualText date, Country country) => country == Country.Vn
         ? new($"Ngày {date.Vi} là cuối tuần nhưng ở Việt Nam là ngày làm bù.", $"{date.Zh}是周末，但在越南是调休上班日。", $"{date.En} is a day of the weekend, but a make-up working day in Vietnam.")
         : new($"Ngày {date.Vi} là cuối tuần nhưng ở Trung Quốc là ngày làm bù.", $"{date.Zh}是周末，但在中国是调休上班日。", $"{date.En} is a day of the weekend, but a make-up working day in China.");
 
     private static TrilingualText Near(PublishingWarning.NearUnnamedStatement near, TrilingualText days) => new(
-        $"Văn bản {near.Statement} cũng nói về {near.Gate} {days.Vi}, cách chưa đầy một tuần, mà không được nhắc đến. Nếu thay thế, thu hồi, đính chính hay rà soát nó thì hãy ghi rõ.",
-        $"文书 {near.Statement} 也涉及 {near.Gate}（{days.Zh}），相距不到一周，却未被提及。如要取代、撤回、更正或复核它，请写明。",
-        $"Statement {near.Statement} speaks of {near.Gate} too, {days.En}, within a week, and is not named. If this replaces, withdraws, corrects or reviews it, say so.");
+        $"Văn bản {near.Statement} cũng nói về {near.Gate} {days.Vi}, trùng hoặc cách chưa đầy một tuần, mà không được nhắc đến. Nếu thay thế, thu hồi, đính chính hay rà soát nó thì hãy ghi rõ.",
+        $"文书 {near.Statement} 也涉及 {near.Gate}（{days.Zh}），与之重叠或相距不到一周，却未被提及。如要取代、撤回、更正或复核它，请写明。",
+        $"Statement {near.Statement} speaks of {near.Gate} too, {days.En}, which overlaps or lies within a week, and is not named. If this replaces, withdraws, corrects or reviews it, say so.");
 
     private static TrilingualText Past(TrilingualText start) => new(
         $"Làm thay đổi câu trả lời về quá khứ, từ {start.Vi}; câu hỏi “như đã biết khi đó” vẫn được trả lời như cũ.",

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.History;
@@ -19,12 +20,26 @@ internal sealed class Verification
     private static readonly string[] Imported = ["imported", "amended"];
     private static readonly string[] Drafted = ["drafted", "edited"];
 
+    /// <summary>How far each step of officials brings a draft.</summary>
+    private static readonly Dictionary<string, StatementStatus> Steps = new()
+    {
+        ["drafted"] = StatementStatus.Draft,
+        ["edited"] = StatementStatus.Draft,
+        ["rejected"] = StatementStatus.Draft,
+        ["submitted"] = StatementStatus.Submitted,
+        ["approved"] = StatementStatus.Published,
+        ["reviewed"] = StatementStatus.Published,
+        ["declared"] = StatementStatus.Published,
+    };
+
     private readonly DbTransaction _transaction;
     private readonly List<string> _problems = [];
     private readonly HashSet<(string Subject, string? Hash)> _recorded = [];
     private readonly List<AuditRow> _imported = [];
     private readonly List<AuditRow> _drafted = [];
     private readonly Dictionary<long, AuditRow> _published = [];
+    private readonly Dictionary<string, (StatementStatus Status, string? SubmittedBy)> _steps = [];
+    private readonly Dictionary<string, (string Name, string Detail, bool IsRevoked)> _tokens = [];
     private long _entries;
     private long _revisions;
 
@@ -47,6 +62,7 @@ internal sealed class Verification
             head = await CheckAuditAsync();
             await CheckImportsAsync();
             await CheckDraftsAsync();
+            await CheckTokensAsync();
             await CheckRevisionsAsync();
         }
         catch (Exception failure) when (failure is DbException or DataException or FormatException && _problems is not [])
@@ -105,6 +121,20 @@ internal sealed class Verification
         _entries++;
         _recorded.Add((row.Subject, row.AfterHash));
         (Imported.Contains(row.Action) ? _imported : Drafted.Contains(row.Action) ? _drafted : null)?.Add(row);
+        if (Steps.TryGetValue(row.Action, out var status))
+        {
+            _steps[row.Subject] = (status, row.Action == "submitted" ? row.Actor : _steps.GetValueOrDefault(row.Subject).SubmittedBy);
+        }
+
+        if (row is { Action: "token-added", AfterHash: { } added })
+        {
+            _tokens[added] = (row.Subject, row.Detail, false);
+        }
+        else if (row is { Action: "token-revoked", BeforeHash: { } revoked } && _tokens.TryGetValue(revoked, out var token))
+        {
+            _tokens[revoked] = token with { IsRevoked = true };
+        }
+
         if (row.Revision is { } revision && !_published.TryAdd(revision, row))
         {
             _problems.Add($"audit {row.Number}: it records revision {revision}, as {_published[revision].Number} does");
@@ -132,7 +162,7 @@ internal sealed class Verification
     {
         var versions = (await _transaction.QueryAsync<(string Draft, long Version, string Document, string Hash)>(
             "SELECT draft, version, document, hash FROM draft_versions ORDER BY draft, version")).ToLookup(row => row.Draft);
-        var drafts = (await _transaction.QueryAsync<(string Id, long Version)>("SELECT id, version FROM drafts ORDER BY id")).ToDictionary();
+        var drafts = (await DraftsAsync()).ToDictionary(draft => draft.Id);
         var found = new HashSet<(string Subject, string? Hash)>();
         foreach (var id in drafts.Keys.Union(versions.Select(draft => draft.Key)))
         {
@@ -146,15 +176,44 @@ internal sealed class Verification
                 last = row.Version;
             }
 
-            if (!drafts.TryGetValue(id, out var version))
+            if (!drafts.TryGetValue(id, out var draft))
             {
                 _problems.Add($"draft {id}: missing; its versions are there");
+                continue;
             }
 
-            Miss($"draft {id}, version", last + 1, version);
+            Miss($"draft {id}, version", last + 1, draft.Version);
+            var (status, submittedBy) = _steps.GetValueOrDefault($"statement {id}");
+            if (draft.Status != TextForm.Of(status) || draft.SubmittedBy != submittedBy)
+            {
+                _problems.Add(
+                    $"draft {id}: “{draft.Status}”, submitted by {draft.SubmittedBy ?? "nobody"}; the audit record has “{TextForm.Of(status)}”, by {submittedBy ?? "nobody"}");
+            }
         }
 
         CheckPresent(_drafted, found);
+    }
+
+    private Task<List<(string Id, string Status, long Version, string? SubmittedBy)>> DraftsAsync() =>
+        _transaction.QueryAsync<(string Id, string Status, long Version, string? SubmittedBy)>("SELECT id, status, version, submitted_by FROM drafts ORDER BY id");
+
+    /// <summary>Whether tokens belong to whom they were handed out.</summary>
+    private async Task CheckTokensAsync()
+    {
+        var found = (await TokenStore.AllAsync(_transaction)).ToLookup(token => token.Hash);
+        foreach (var token in found.SelectMany(alike => alike))
+        {
+            if (!_tokens.TryGetValue(token.Hash, out var added))
+            {
+                _problems.Add($"token {token.Id}: no entry of the audit record tells of it");
+            }
+            else if ((added.Name, added.Detail, added.IsRevoked) != (token.Name, $"{token.Id} {token.Role}{(token.Side is { } side ? $" of {side}" : "")}", token.Revoked is not null))
+            {
+                _problems.Add($"token {token.Id}: changed; it was handed out to {added.Name} as {added.Detail}{(added.IsRevoked ? ", and revoked" : "")}");
+            }
+        }
+
+        _problems.AddRange(_tokens.Where(token => !found.Contains(token.Key)).Select(token => $"token of {token.Value.Name} ({token.Value.Detail}): missing"));
     }
 
     private async Task CheckRevisionsAsync()

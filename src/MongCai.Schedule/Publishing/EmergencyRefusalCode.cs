@@ -30,6 +30,9 @@ public enum EmergencyRefusalCode
     /// <summary>A clause lets the ordinary timetable resume.</summary>
     Resumes,
 
+    /// <summary>It changes how gates were earlier than a day before it becomes known.</summary>
+    ChangesThePast,
+
     /// <summary>It lets something cross that would not cross without it.</summary>
     Loosens,
 }

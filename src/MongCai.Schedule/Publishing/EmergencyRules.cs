@@ -11,15 +11,21 @@ namespace MongCai.Schedule.Publishing;
 public static class EmergencyRules
 {
     /// <summary>
+    /// How far back an emergency may reach: to last evening for one that is entered in the morning. It is as long as a second person has to
+    /// ratify it, so that no day is over for longer before anybody else has looked.
+    /// </summary>
+    private static readonly Duration Back = Duration.FromHours(24);
+
+    /// <summary>
     /// Everything for which one approver alone may not put a statement in force, by code, then by clause; empty where they may. It loosens
     /// where the answer, or what either side says, is less restrictive with it than without: a weaker regime (closed, unknown, appointment,
     /// normal, from the most restrictive); or, where it is open with it and without, hours that are known and not within known hours, or a
     /// quota that is gone, or is not a smaller or equal one of the same kind. It is taken as ratified: that it loses weight if it is not is no
-    /// fault of what it says. Cost: that of <see cref="CalendarBook.With"/> and of <see cref="CalendarChanges.Between"/>.
+    /// fault of what it says. It changes the past where an answer about a time earlier than a day before it becomes known is another one. Cost: that of <see cref="CalendarBook.With"/> and of <see cref="CalendarChanges.Between"/>.
     /// </summary>
     /// <param name="before">The calendar without the statement.</param>
     /// <param name="added">The statement; not known before the last one. Whatever it names is in the calendar.</param>
-    /// <param name="by">The approver. Whether they are one is not asked here, see <see cref="LifeCycle"/>.</param>
+    /// <param name="by">The approver. Whether they are one is not asked here.</param>
     /// <param name="start">The first instant at which answers are looked at.</param>
     /// <param name="end">The end, exclusive; after <paramref name="start"/>. What loosens only from then on is not found.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="end"/> is not after <paramref name="start"/>.</exception>
@@ -47,12 +53,15 @@ public static class EmergencyRules
             (!added.Reviews.IsEmpty, EmergencyRefusalCode.ReviewsOthers),
             (added.Confirmed is not null, EmergencyRefusalCode.Confirmed),
         ];
+        var changes = CalendarChanges.Between(before, after, start, end);
         return
         [
             .. ofTheWhole.Where(rule => rule.Is).Select(rule => new EmergencyRefusal(rule.Code)),
             .. added.Clauses.Where(clause => clause.Days is ClauseDays.Resumes).Select(clause => new EmergencyRefusal(EmergencyRefusalCode.Resumes, clause.Number)),
-            .. CalendarChanges.Between(before, after, start, end)
-                .Where(change => Loosens(change.Before, change.After))
+            .. changes.Where(change => (change.Start ?? start) < added.Known - Back)
+                .Take(1)
+                .Select(change => new EmergencyRefusal(EmergencyRefusalCode.ChangesThePast, ClauseOf(after, added, change, start), change)),
+            .. changes.Where(change => Loosens(change.Before, change.After))
                 .Take(1)
                 .Select(change => new EmergencyRefusal(EmergencyRefusalCode.Loosens, ClauseOf(after, added, change, start), change)),
         ];

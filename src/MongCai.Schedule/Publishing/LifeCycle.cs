@@ -35,7 +35,7 @@ public static class LifeCycle
         (StatementStatus.Submitted, StatementCommand.Approve) => StatementStatus.Published,
         (StatementStatus.Submitted, StatementCommand.Reject) => StatementStatus.Draft,
         (StatementStatus.Published, StatementCommand.Withdraw or StatementCommand.Confirm or StatementCommand.Review) => StatementStatus.Published,
-        (StatementStatus.Published, StatementCommand.Ratify) when of.AwaitsRatification => StatementStatus.Published,
+        (StatementStatus.Published or StatementStatus.Ended, StatementCommand.Ratify) when of.AwaitsRatification => of.Status,
         _ => null,
     };
 

@@ -45,7 +45,7 @@ public static class PublishingWarnings
         var end = EndFor(added, clauses, today);
         var answers = new WarningsOfAnswers(added.Id, end);
         var days = new WarningsOfDays(countries, today, today.PlusYears(YearsAhead), end);
-        var changes = CalendarChanges.Between(before, after, Instant.MinValue, end);
+        var changes = CalendarChanges.Between(before, after, Instant.MinValue, end).RemoveAll(IsOfPhasesAlone);
         return
         [
             .. answers.ExceptionsLifted(timelines),
@@ -57,6 +57,9 @@ public static class PublishingWarnings
             .. ChangesThePast(changes, now),
         ];
     }
+
+    /// <summary>Whether it changes only which phases without a date are listed: these take effect when they are dated.</summary>
+    private static bool IsOfPhasesAlone(CalendarChange change) => change.Before with { Phases = change.After.Phases } == change.After;
 
     /// <summary>What has ended before now takes effect for nobody.</summary>
     private static IEnumerable<PublishingWarning> ShortNotice(ImmutableArray<CalendarChange> changes, Instant now) => changes

@@ -266,7 +266,7 @@ public sealed class OpenIdConnectTests(SharedOidcProvider shared) : IClassFixtur
     {
         using var log = new KeptLog();
         await using var provider = await OidcProvider.StartAsync(SharedOidcProvider.People);
-        await using var host = await StartAsync([.. provider.Settings, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:Console:LogLevel:Default=None", "--Logging:Console:LogLevel:Microsoft.AspNetCore=None"]);
+        await using var host = await StartAsync([.. provider.Settings, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:MongCai.Schedule.Service.Access.TokenAuthentication=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:Console:LogLevel:Default=None", "--Logging:Console:LogLevel:Microsoft.AspNetCore=None"]);
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         List<string> tokens = [await provider.TokenAsync("lan"), await provider.TokenAsync("no-role"), await provider.TokenAsync("lan", "https://other.example"), await provider.TokenAsync("opaque"), (await provider.SignInAsync("lan")).IdToken];
         tokens.Add(string.Concat(tokens[0].AsSpan(0, tokens[0].Length - 9), "tampered9"));

@@ -6,7 +6,7 @@ public class StatementMistakesTests
 {
     [Theory]
     [InlineData("foo: 1", "1:1: There is no “foo” here; the members are: id, kind, title, issuedBy, sources, clauses, instrument, binds, confirmed, ratification, known, announced, replaces, withdraws, corrects, reviews, grounds, disputed.")]
-    [InlineData("id: Tết 2022", "1:5: “Tết 2022” is not an id; write small letters a-z, digits and single hyphens, as in bac-luan-2.")]
+    [InlineData("id: Tết 2022", "1:5: “Tết 2022” is not an id; write small letters a-z, digits and single hyphens, 80 at most, as in bac-luan-2.")]
     [InlineData("id: 2022-outbreak", "1:5: The statement “2022-outbreak” is already in statements/outbreak.yaml:1; choose another id.")]
     [InlineData("-title:", "2:1: “title” is missing; add it.")]
     [InlineData("title: Tết", "1:8: “Tết” is not a text in three languages, such as { vi: …, zh: …, en: … }.")]

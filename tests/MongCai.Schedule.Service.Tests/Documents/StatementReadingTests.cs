@@ -238,7 +238,7 @@ public class StatementReadingTests
             """
             /issuedBy “issuedBy” is given twice; keep one.
             /a~1b~0c There is no “a/b~c” here; the members are: id, kind, title, issuedBy, sources, clauses, instrument, binds, confirmed, ratification, known, announced, replaces, withdraws, corrects, reviews, grounds, disputed.
-            /id “7” is not an id; write small letters a-z, digits and single hyphens, as in bac-luan-2.
+            /id “7” is not an id; write small letters a-z, digits and single hyphens, 80 at most, as in bac-luan-2.
             /known “known” is for files only; by the API a statement becomes known when it is published; leave it out.
             /clauses/0/regime “null” does not fit here; write one of: normal, appointment, closed, unknown.
             /clauses/0/undated “1” is not a whole number from 1 to 99, without quotes.

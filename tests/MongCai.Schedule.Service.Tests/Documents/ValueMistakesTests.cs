@@ -20,7 +20,7 @@ public class ValueMistakesTests
     [InlineData("agreement", "{ flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:3: “gates” is missing; add it.")]
     [InlineData("agreement", "{ gates: bac-luan-2, flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:12: “bac-luan-2” is not a list; write [ … ], for a single entry too.")]
     [InlineData("agreement", "{ gates: [], flows: [], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:12: This list is empty; write at least one entry.\n2:23: This list is empty; write at least one entry.")]
-    [InlineData("agreement", "{ gates: [Bac Luan 2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:13: “Bac Luan 2” is not an id; write small letters a-z, digits and single hyphens, as in bac-luan-2.")]
+    [InlineData("agreement", "{ gates: [Bac Luan 2], flows: [cargo], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:13: “Bac Luan 2” is not an id; write small letters a-z, digits and single hyphens, 80 at most, as in bac-luan-2.")]
     [InlineData("agreement", "{ gates: [bac-luan-2, bac-luan-2], flows: [cargo, cargo], first: 2022-04-01, last: 2022-04-10, regime: closed }", "2:25: “bac-luan-2” stands twice in the list; keep one.\n2:53: “cargo” stands twice in the list; keep one.")]
     [InlineData("agreement", Cargo + "first: 2022-02-30, last: 2022-03-01, regime: closed }", "2:49: “2022-02-30” is not a date that exists from 1900 to 2199; write YYYY-MM-DD, for instance 2022-02-04.")]
     [InlineData("agreement", Cargo + "first: 2022-2-3, last: 2022-03-01, regime: closed }", "2:49: “2022-2-3” is not a date that exists from 1900 to 2199; write YYYY-MM-DD, for instance 2022-02-04.")]

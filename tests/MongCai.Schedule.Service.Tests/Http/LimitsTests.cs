@@ -33,6 +33,17 @@ public class LimitsTests
     }
 
     [Fact]
+    public async Task Whoever_waits_as_long_as_told_is_answered()
+    {
+        const string Calendar = "/v1/gates/bac-luan-2/cargo/calendar?from=2026-11-01&to=2026-11-30";
+        await using var host = await StartAsync("--Limits:Address=300");
+        var (_, _, refused) = await ExhaustAsync(host, null, Calendar);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        await Task.Delay(refused.Headers.RetryAfter.Delta.Value, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (await host.SendAsync(null, HttpMethod.Get, Calendar)).Status);
+    }
+
+    [Fact]
     public async Task A_person_has_one_budget_and_nobody_elses()
     {
         await using var host = await StartAsync("--Limits:Person=60");

@@ -72,13 +72,35 @@ public class AbuseTests(PostgresCluster cluster)
         Assert.Equal("/problems/invalid-body", await SendAsync(host, body, 400));
     }
 
+    [Theory]
+    [InlineData("submit", "{\"x\":1}", 400)]
+    [InlineData("submit", "[]", 400)]
+    [InlineData("preview", "{\"x\":1}", 400)]
+    [InlineData("submit", "{}", 200)]
+    public async Task Where_nothing_is_to_be_said_nothing_is_passed_over(string step, string body, int expected)
+    {
+        await using var host = await StartAsync();
+        await host.DoAsync("Hoa", Path, OfficialsHost.Closed("draft", "2027-02-05", "2027-02-08"));
+        Assert.Equal(expected, (await host.SendAsync("Hoa", HttpMethod.Post, $"{Path}/draft/{step}", JsonNode.Parse(body))).Status);
+    }
+
+    [Fact]
+    public async Task Text_in_another_encoding_is_refused()
+    {
+        await using var host = await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent("{}", Encoding.Unicode, "application/json") };
+        request.Headers.Authorization = new("Bearer", host.Tokens["Hoa"]);
+        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
     [Fact]
     public async Task No_log_has_a_token_or_a_password()
     {
         using var log = new KeptLog();
         await using var host = await OfficialsHost.StartAsync(
             cluster, OfficialsHost.Calendar, Now, null,
-            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:Console:LogLevel:Default=None", "--Logging:Console:LogLevel:Microsoft.AspNetCore=None");
+            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:MongCai.Schedule.Service.Access.TokenAuthentication=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:Console:LogLevel:Default=None", "--Logging:Console:LogLevel:Microsoft.AspNetCore=None");
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await host.PublishAsync(OfficialsHost.Closed("first", "2027-02-05", "2027-02-08"));
         var wrong = host.Tokens["Hoa"][..^1] + "!";
@@ -101,11 +123,13 @@ public class AbuseTests(PostgresCluster cluster)
     [InlineData("Host=127.0.0.1;Port=none;Password=k3ep-me-s3cret")]
     [InlineData("Data Source=/nowhere/x.db;Password=k3ep-me-s3cret")]
     [InlineData("Password=k3ep-me-s3cret")]
+    [InlineData("Host=127.0.0.1;Bogus=1;Password=k3ep-me-s3cret")]
     public async Task A_database_that_cannot_be_reached_is_told_without_its_password(string connectionString)
     {
         using var error = new StringWriter();
         Assert.NotEqual(0, await Service.Commands.CommandLine.RunAsync(["verify", "--database", connectionString], TextWriter.Null, error));
         Assert.NotEqual("", error.ToString());
+        Assert.DoesNotContain("no mistake of yours", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("k3ep-me-s3cret", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -66,6 +66,38 @@ public abstract class EmergencyContract(PostgresCluster? cluster)
         await RefusedAsync(host, "Bình", "/v1/statements/nothing/ratify", null, 404, "not-found");
     }
 
+    [Fact]
+    public async Task One_that_is_over_by_the_morning_is_ratified_then()
+    {
+        await using var host = await StartAsync();
+        var document = Closing();
+        document["clauses"]![0]!.AsObject().Remove("endKind");
+        document["clauses"]![0]!["end"] = "2026-11-23T02:00:00+07:00";
+        await host.DoAsync("An", Emergencies, document);
+        host.Clock.Now += Duration.FromHours(9);
+        Assert.Equal("ended", (string)(await host.GetAsync(Storm))["status"]!);
+        var ratified = await host.DoAsync("Bình", $"{Storm}/ratify");
+        Assert.Equal(("ended", "2026-11-23T08:00:00+07:00"), ((string)ratified["status"]!, (string)ratified["ratification"]!["on"]!));
+    }
+
+    [Theory]
+    [InlineData("2026-11-21T22:59:00+07:00", false)]
+    [InlineData("2026-11-21T23:00:00+07:00", true)]
+    public async Task It_reaches_back_for_a_day_and_no_further(string start, bool may)
+    {
+        await using var host = await StartAsync();
+        var document = Closing("storm", start);
+        if (may)
+        {
+            await host.DoAsync("An", Emergencies, document);
+            return;
+        }
+
+        var error = (await RefusedAsync(host, "An", Emergencies, document, 403, "needs-second-person"))["errors"]!.AsArray().Single()!;
+        Assert.Equal("/clauses/0", (string)error["pointer"]!);
+        Assert.Contains("over for more than 24 hours", (string)error["detail"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("kind", "\"agreement\"", "/kind")]
     [InlineData("issuedBy", "\"cn\"", "/issuedBy")]
@@ -96,7 +128,7 @@ public abstract class EmergencyContract(PostgresCluster? cluster)
         document["clauses"]![0]!["regime"] = "appointment";
         var error = (await RefusedAsync(host, "An", Emergencies, document, 403, "needs-second-person"))["errors"]!.AsArray().Single()!;
         Assert.Equal("/clauses/0", (string)error["pointer"]!);
-        Assert.Contains("From 5 February 2040", (string)error["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("from 5 February 2040, this loosens bac-luan-2 (cargo) in hours, quota or what one side says", (string)error["detail"]!, StringComparison.Ordinal);
 
         document["clauses"]![0]!.AsObject().Remove("endKind");
         document["clauses"]![0]!["end"] = "2026-11-30T00:00:00+07:00";

@@ -41,9 +41,9 @@ public class WarningWordsTests
     [InlineData(0, "From 13 February 2024 this clause speaks of everything, and so covers the exception 2022-tet/2.1: cold-chain goods are no longer treated apart. If that is not meant, repeat the exception in except.")]
     [InlineData(1, "The two lunar calendars differ on these days: 2 February 2030 is 2030/1/1 in Vietnam's and 2029/12/30 in China's. This clause goes by that of “vn”; state the solar dates too, and ask the other side.")]
     [InlineData(2, "From 13 February 2024, the hours of both sides at bac-luan-2 have nothing in common: Vietnam's 07:00–09:00, China's 10:00–12:00 (Hanoi time).")]
-    [InlineData(3, "It takes effect on 13 February 2024, in 20 hours; lorries on their way need three days' notice.")]
+    [InlineData(3, "It takes effect from 13 February 2024, in 20 hours; lorries on their way need three days' notice.")]
     [InlineData(4, "18 February 2024 is a day of the weekend, but a make-up working day in China.")]
-    [InlineData(5, "Statement 2024-tet speaks of bac-luan-2 too, from 9 February 2024 to the end of 14 February 2024, within a week, and is not named. If this replaces, withdraws, corrects or reviews it, say so.")]
+    [InlineData(5, "Statement 2024-tet speaks of bac-luan-2 too, from 9 February 2024 to the end of 14 February 2024, which overlaps or lies within a week, and is not named. If this replaces, withdraws, corrects or reviews it, say so.")]
     [InlineData(6, "It changes answers about the past, from 13 February 2024; asked as known then, they stay as they were.")]
     public void A_warning_says_what_and_what_to_do(int index, string words) =>
         Assert.Equal(words, WarningWords.Of(All[index], SmallCalendar.Read().Contents!.Book).En);

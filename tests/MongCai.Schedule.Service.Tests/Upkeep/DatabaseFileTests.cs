@@ -61,6 +61,23 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_database_is_its_owners_to_read_also_in_a_folder_that_is_open()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Rights are others on Windows.");
+            return;
+        }
+
+        System.IO.File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        Assert.Equal(ExitCode.Done, (await RunAsync("tokens", "add", "Hoa", "--role", "official", "--data", _folder)).Code);
+        foreach (var path in Directory.GetFiles(_folder))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(path));
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_is_there_is_never_written_over()
     {
         await using var database = await FilledDatabase.CreateAsync(null);
@@ -113,7 +130,7 @@ public sealed class DatabaseFileTests : IDisposable
         Assert.Equal((ExitCode.EnvironmentFailed, ""), (code, output));
         Assert.StartsWith("The database cannot be used: ", error, StringComparison.Ordinal);
         Assert.EndsWith(
-            $" Stop what uses it and copy the last backup over it: rm -f \"{File}-wal\" \"{File}-shm\" && cp BACKUP \"{File}\" (docs/operations.md, “Backup and restore”).", error, StringComparison.Ordinal);
+            $" Stop what uses it and copy the last backup over it: rm -f \"{File}-wal\" \"{File}-shm\" && install -m 600 BACKUP \"{File}\" (docs/operations.md, “Backup and restore”).", error, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", error, StringComparison.Ordinal);
 
         var verified = await RunAsync("verify", "--data", _folder);

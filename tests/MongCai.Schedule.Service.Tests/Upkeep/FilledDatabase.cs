@@ -62,7 +62,7 @@ internal static class FilledDatabase
             last!.Number + 1, InstantColumn.Write(known), null, RevisionRow.Statement, id, (await RevisionStore.NextInSeriesAsync(transaction, Revisions.YearOf(known))).ToString(),
             "new", RevisionRow.OfOfficial, before!.Json, before.Hash, "Minh");
         await Revisions.AddAsync(transaction, row, new AuditEntry("Minh", "203.0.113.6", "approved", $"statement {id}", before.Hash, null), now);
-        await DraftStore.SetStatusAsync(transaction, id, StatementStatus.Published, "Hoa", null);
+        await DraftStore.SetStatusAsync(transaction, id, StatementStatus.Published, null, null);
     });
 
     // Each has a day of its own, so that none contradicts another.

@@ -82,8 +82,8 @@ public abstract class ReadinessContract(PostgresCluster? cluster)
     }
 
     [Theory]
-    [InlineData("INSERT INTO migrations (number, applied) VALUES (99, 'x')", "The database has schema 99; this program knows no newer one than 1. Run the program that made it, or a newer one.")]
-    [InlineData("DELETE FROM migrations", "The database has schema 0, and this program reads 1 only; serve brings it there.")]
+    [InlineData("INSERT INTO migrations (number, applied) VALUES (99, 'x')", "The database has schema 99; this program knows no newer one than 2. Run the program that made it, or a newer one.")]
+    [InlineData("DELETE FROM migrations", "The database has schema 0, and this program reads 2 only; serve brings it there.")]
     [InlineData("DROP TABLE migrations", "The database cannot be read; see the log.")]
     [InlineData("DELETE FROM revisions WHERE number = 7", "The database has 6 revisions, and this process answers from 7.")]
     [InlineData("DELETE FROM revisions", "The database has 0 revisions, and this process answers from 7.")]

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Commands;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
@@ -52,6 +53,32 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
         Assert.Equal(head, await database.Schedule.ReadAsync(AuditStore.FindHeadAsync));
     }
 
+    [Theory]
+    [InlineData("UPDATE tokens SET role = 'approver'", "changed; it was handed out to Hoa as")]
+    [InlineData("UPDATE tokens SET name = 'An'", "changed; it was handed out to Hoa as")]
+    [InlineData("UPDATE tokens SET side = 'cn'", "changed; it was handed out to Hoa as")]
+    [InlineData("UPDATE tokens SET revoked = created", "changed; it was handed out to Hoa as")]
+    [InlineData("DELETE FROM tokens", "missing")]
+    [InlineData("INSERT INTO tokens (id, name, role, hash, created) VALUES ('x', 'Eve', 'approver', 'x', 'x')", "no entry of the audit record tells of it")]
+    public async Task A_token_that_was_not_handed_out_so_is_found(string sql, string expected)
+    {
+        await using var database = await FilledDatabase.CreateAsync(cluster);
+        await ExecuteAsync(database, sql);
+        var problem = Assert.Single((await Verification.RunAsync(database.Schedule)).Problems);
+        Assert.StartsWith("token ", problem, StringComparison.Ordinal);
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_revoked_is_found_where_it_works_again()
+    {
+        await using var database = await FilledDatabase.CreateAsync(cluster);
+        await Tokens.RevokeAsync(database.Schedule, "Hoa", null, FilledDatabase.Now + Duration.FromDays(1));
+        Assert.Empty((await Verification.RunAsync(database.Schedule)).Problems);
+        await ExecuteAsync(database, "UPDATE tokens SET revoked = NULL");
+        Assert.EndsWith(", and revoked", Assert.Single((await Verification.RunAsync(database.Schedule)).Problems), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_calendar_is_verified()
     {
@@ -62,10 +89,10 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
     [Theory]
     [InlineData("UPDATE audit SET actor = 'Nobody' WHERE number = 7", "audit 7: changed; its content does not have its hash")]
     [InlineData("UPDATE audit SET detail = 'more' WHERE number = 27", "audit 27: changed; its content does not have its hash")]
-    [InlineData("DELETE FROM audit WHERE number = 21", "audit 21: missing")]
+    [InlineData("DELETE FROM audit WHERE number = 21", "audit 21: missing", "token …: no entry of the audit record tells of it")]
     [InlineData("DELETE FROM audit WHERE number IN (18, 19)", "audit 18 to 19: missing", "import 15 (statement later): no entry of the audit record tells of it", "revision 4: no entry of the audit record tells of it")]
-    [InlineData("DELETE FROM audit WHERE number = 27", "audit 27: missing", "revision 7: no entry of the audit record tells of it")]
-    [InlineData("DELETE FROM audit WHERE number > 25", "audit 26 to 27: missing", "draft official-2, version 2: no entry of the audit record tells of it", "revision 7: no entry of the audit record tells of it")]
+    [InlineData("DELETE FROM audit WHERE number = 27", "audit 27: missing", "draft official-2: “published”, submitted by nobody; the audit record has “draft”, by nobody", "revision 7: no entry of the audit record tells of it")]
+    [InlineData("DELETE FROM audit WHERE number > 25", "audit 26 to 27: missing", "draft official-2, version 2: no entry of the audit record tells of it", "draft official-2: “published”, submitted by nobody; the audit record has “draft”, by nobody", "revision 7: no entry of the audit record tells of it")]
     [InlineData("DELETE FROM audit_head", "audit_head: missing; whether the last entries of the audit record are there cannot be told")]
     [InlineData("UPDATE imports SET document = document || ' ' WHERE number = 3", "import 3 (class dry-food): changed; its document does not have its hash")]
     [InlineData("DELETE FROM imports WHERE number = 3", "import 3: missing", "class dry-food: missing as audit 3 recorded it")]
@@ -76,6 +103,8 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
     [InlineData("DELETE FROM draft_versions WHERE draft = 'official-1'; DELETE FROM drafts WHERE id = 'official-1'", "statement official-1: missing as audit 22 recorded it", "statement official-1: missing as audit 23 recorded it")]
     [InlineData("UPDATE revisions SET approved_by = 'Nobody' WHERE number = 6", "revision 6: changed; it is not what audit 24 recorded")]
     [InlineData("DELETE FROM revisions WHERE number = 7", "revision 7: missing")]
+    [InlineData("UPDATE drafts SET status = 'draft' WHERE id = 'official-1'", "draft official-1: “draft”, submitted by nobody; the audit record has “published”, by nobody")]
+    [InlineData("UPDATE drafts SET submitted_by = 'Nobody' WHERE id = 'official-1'", "draft official-1: “published”, submitted by Nobody; the audit record has “published”, by nobody")]
     [InlineData("DELETE FROM revisions WHERE number = 1", "revision 1: missing")]
     [InlineData("DELETE FROM revisions WHERE number = 6", "revision 6: missing", "revision 7: it has the series number 2026/003 where 2026/002 comes next")]
     public async Task What_was_changed_or_removed_is_named(string sql, params string[] problems)
@@ -83,7 +112,7 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
         await using var database = await FilledDatabase.CreateAsync(cluster);
         await TamperAsync(database, sql);
         var (code, output, error) = await RunAsync("verify", "--database", database.ConnectionString);
-        Assert.Equal((ExitCode.WrongInput, "", string.Join('\n', problems)), (code, output, error));
+        Assert.Equal((ExitCode.WrongInput, "", string.Join('\n', problems)), (code, output, System.Text.RegularExpressions.Regex.Replace(error, "token [0-9a-f]{12}", "token …")));
     }
 
     [Fact]

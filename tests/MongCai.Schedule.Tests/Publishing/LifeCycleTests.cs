@@ -49,11 +49,12 @@ public class LifeCycleTests
     [InlineData(StatementStatus.Published, true, true)]
     [InlineData(StatementStatus.Published, false, false)]
     [InlineData(StatementStatus.Submitted, true, false)]
-    [InlineData(StatementStatus.Ended, true, false)]
-    public void An_emergency_is_ratified_once_while_it_lasts(StatementStatus status, bool awaitsRatification, bool may)
+    [InlineData(StatementStatus.Ended, true, true)]
+    [InlineData(StatementStatus.Ended, false, false)]
+    public void An_emergency_is_ratified_once_also_when_it_is_over(StatementStatus status, bool awaitsRatification, bool may)
     {
         var decided = LifeCycle.Decide(new StatementCase(status, ["hoa"], awaitsRatification), StatementCommand.Ratify, new Person("an", Role.Approver, null));
-        Assert.Equal(may ? (StatementStatus.Published, null) : (null, Refusal.WrongStatus), decided);
+        Assert.Equal(may ? (status, null) : (null, Refusal.WrongStatus), decided);
     }
 
     [Theory]

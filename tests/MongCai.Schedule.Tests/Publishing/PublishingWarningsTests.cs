@@ -207,6 +207,15 @@ public class PublishingWarningsTests
     }
 
     [Fact]
+    public void A_phase_without_a_date_takes_effect_when_it_is_dated()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("phases", StatementKind.Agreement, "2022-01-25", Say(Regime.Closed, Bridge2, Days("2022-02-03", "2022-02-06")), Say(Regime.Appointment, Bridge2, new ClauseDays.Undated(1)));
+        Assert.Empty(Of<PublishingWarning.ShortNotice>(world));
+        Assert.Empty(Of<PublishingWarning.ChangesThePast>(world));
+    }
+
+    [Fact]
     public void A_Saturday_on_which_Vietnam_works_is_a_make_up_working_day()
     {
         var world = new ExampleWorld().Ordinary();
