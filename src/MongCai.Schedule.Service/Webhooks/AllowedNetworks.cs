@@ -30,7 +30,7 @@ internal sealed class AllowedNetworks
             {
                 mistakes($"'{text}' is no network such as 10.1.0.0/16 or fd00:1::/32, with zeros behind the prefix, and no address");
             }
-            else if (ReservedNetworks.IsGuise(network))
+            else if (ReservedNetworks.AreGuises(network))
             {
                 mistakes($"'{text}' holds addresses that lead to IPv4 addresses; name those");
             }

@@ -17,13 +17,13 @@ internal sealed class ReceiverConnection(AllowedNetworks networks, AddressLookUp
     /// <summary>How long an address that does not answer keeps from the next one.</summary>
     private static readonly TimeSpan PatienceOfAddress = TimeSpan.FromSeconds(4);
 
-    /// <summary>A connection to where a request leads.</summary>
+    /// <summary>A connection to where a URL leads, before any TLS.</summary>
     /// <exception cref="AddressRefusedException">Nothing is sent there.</exception>
     /// <exception cref="SocketException">Nobody took the connection, or the name has no address.</exception>
-    public async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    public async ValueTask<Stream> OpenAsync(Uri url, CancellationToken cancel)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var isSecured = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps;
+        var host = url.IdnHost;
+        var isSecured = url.Scheme == Uri.UriSchemeHttps;
         var found = IPAddress.TryParse(host, out var literal) ? [literal] : await lookUp(host, cancel);
         var allowed = found.Where(address => networks.MayReach(address, isSecured)).Take(MostAddresses).ToArray();
         if (allowed.Length == 0)
@@ -35,7 +35,7 @@ internal sealed class ReceiverConnection(AllowedNetworks networks, AddressLookUp
         {
             try
             {
-                return await ConnectAsync(allowed[index], port, cancel);
+                return await ConnectAsync(allowed[index], url.Port, cancel);
             }
             catch (Exception failure) when (index < allowed.Length - 1 && failure is SocketException or OperationCanceledException && !cancel.IsCancellationRequested)
             {

@@ -45,20 +45,21 @@ internal static class ReservedNetworks
         IPNetwork.Parse("3fff::/20"),        // documentation, RFC 9637
     ];
 
-    /// <summary>The IPv6 addresses that are other ways to write an IPv4 address, or lead to one, with the byte at which it stands in them.</summary>
-    private static readonly ImmutableArray<(IPNetwork Network, int At)> Embedding =
-    [
-        (IPNetwork.Parse("::ffff:0:0/96"), 12),  // IPv4-mapped, RFC 4291
-        (IPNetwork.Parse("64:ff9b::/96"), 12),   // NAT64, RFC 6052
-        (IPNetwork.Parse("2002::/16"), 2),       // 6to4, RFC 3056
-    ];
+    private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");   // RFC 6052
+    private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");   // RFC 3056
 
-    /// <summary>The address that packets to an address arrive at: where one is an IPv4 address in the guise of IPv6, that one.</summary>
+    /// <summary>The address that packets to an address arrive at: where one is an IPv4 address in the guise of IPv6 (mapped, RFC 4291; NAT64; 6to4), that one.</summary>
     public static IPAddress Meant(IPAddress address) =>
-        EmbeddingOf(address) is { At: var at } ? new IPAddress(address.GetAddressBytes().AsSpan(at, 4)) : address;
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4() // no IPNetwork contains one
+        : Nat64.Contains(address) ? IPv4In(address, 12)
+        : SixToFour.Contains(address) ? IPv4In(address, 2)
+        : address;
 
-    /// <summary>Whether addresses of a network mean IPv4 addresses, all of them.</summary>
-    public static bool IsGuise(IPNetwork network) => EmbeddingOf(network.BaseAddress) is { } guise && network.PrefixLength >= guise.Network.PrefixLength;
+    /// <summary>Whether all addresses of a network mean IPv4 addresses.</summary>
+    public static bool AreGuises(IPNetwork network) =>
+        (network.BaseAddress.IsIPv4MappedToIPv6 && network.PrefixLength >= 96)
+        || (Nat64.Contains(network.BaseAddress) && network.PrefixLength >= Nat64.PrefixLength)
+        || (SixToFour.Contains(network.BaseAddress) && network.PrefixLength >= SixToFour.PrefixLength);
 
     /// <summary>Whether no subscriber can be at what an address means.</summary>
     public static bool Contain(IPAddress address)
@@ -67,16 +68,5 @@ internal static class ReservedNetworks
         return (meant.AddressFamily == AddressFamily.InterNetworkV6 && !UnicastOfIPv6.Contains(meant)) || All.Any(network => network.Contains(meant));
     }
 
-    private static (IPNetwork Network, int At)? EmbeddingOf(IPAddress address)
-    {
-        foreach (var guise in Embedding)
-        {
-            if (guise.Network.Contains(address))
-            {
-                return guise;
-            }
-        }
-
-        return null;
-    }
+    private static IPAddress IPv4In(IPAddress address, int index) => new(address.GetAddressBytes().AsSpan(index, 4));
 }

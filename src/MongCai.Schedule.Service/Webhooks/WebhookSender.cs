@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -100,7 +101,7 @@ internal sealed class WebhookSender : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
-            ConnectCallback = connection.OpenAsync,
+            ConnectCallback = (context, cancel) => connection.OpenAsync(context.InitialRequestMessage.RequestUri!, cancel),
             ConnectTimeout = PatienceOfConnection,
             PooledConnectionLifetime = ConnectionLifetime,
             PooledConnectionIdleTimeout = IdleLifetime,
@@ -178,7 +179,8 @@ internal sealed class WebhookSender : IDisposable
     {
         OperationCanceledException => DeliveryFailure.TimedOut,
         HttpRequestException { InnerException: AddressRefusedException } => DeliveryFailure.AddressRefused,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => DeliveryFailure.NameNotFound,
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery } }
+            => DeliveryFailure.NameNotFound,
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => DeliveryFailure.NotConnected,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => DeliveryFailure.NotSecured,
         HttpRequestException or IOException => DeliveryFailure.NoAnswer,
