@@ -13,7 +13,7 @@ internal sealed record RetrySchedule(ImmutableArray<Duration> Waits)
 {
     private const int MostWaits = 30;
 
-    /// <summary>Ten tries in three days and three hours: five that see a restart, the rest a weekend.</summary>
+    /// <summary>Ten tries in 75 hours and 35 minutes, so that a weekend is outlived.</summary>
     public static readonly RetrySchedule Default = new(
     [
         Duration.FromSeconds(5), Duration.FromMinutes(5), Duration.FromMinutes(30), Duration.FromHours(2), Duration.FromHours(5),

@@ -119,7 +119,11 @@ public class WebhookSenderTests
             // What the environment names ends up here; other tests at work are let alone.
             HttpClient.DefaultProxy = new ProxyOfOneHost("127.0.0.1", receiver.Port, proxy.Address);
             using var sender = Deliveries.Sender();
-            Assert.Equal((200, ""), await SendAsync(sender));
+            var delivered = await sender.SendAsync(receiver.Address);
+            Assert.Equal((200, ""), (delivered.Status, delivered.Text));
+
+            // A request for a proxy names the host here.
+            Assert.Equal("POST /hooks HTTP/1.1", HeadOf(receiver)[0]);
 
             using var usual = new HttpClient();
             using var content = new ByteArrayContent([]);
@@ -129,12 +133,6 @@ public class WebhookSenderTests
         finally
         {
             HttpClient.DefaultProxy = before;
-        }
-
-        async Task<(int? Status, string Text)> SendAsync(WebhookSender sender)
-        {
-            var answer = await sender.SendAsync(receiver.Address);
-            return (answer.Status, answer.Text);
         }
     }
 
