@@ -8,6 +8,7 @@ using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Questions;
 using MongCai.Schedule.Service.Statements;
 using MongCai.Schedule.Service.Upkeep;
+using MongCai.Schedule.Service.Webhooks;
 
 namespace MongCai.Schedule.Service;
 
@@ -45,6 +46,7 @@ internal static class WebHost
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
+        builder.Services.AddWebhooks(builder.Configuration);
         builder.AddProxies();
 
         var app = builder.Build();

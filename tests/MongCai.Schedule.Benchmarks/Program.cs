@@ -9,6 +9,7 @@ return args switch
     ["point"] => PointQuestionRun.Run(),
     ["preview", .. var sizes] => PreviewRun.Run(sizes),
     ["start", var service, var calendars] => await StartRun.RunAsync(service, calendars),
+    ["webhooks"] => await WebhookRun.RunAsync(),
     ["empty-api", .. var more] => await StartRun.ServeNothingAsync(more),
     _ => RunBenchmarks(args),
 };

@@ -28,6 +28,16 @@ internal static class Unprintable
     public static string Shown(string text) =>
         text.Any(Is) ? text.Aggregate(new StringBuilder(), (shown, sign) => Is(sign) ? shown.Append(CodePoint(sign)) : shown.Append(sign)).ToString() : text;
 
+    /// <summary>A text that others sent, on one line: with a space for each white one of them, and U+FFFD for each other.</summary>
+    public static string Replaced(string text) =>
+        text.Any(Is) ? string.Create(text.Length, text, static (shown, text) =>
+        {
+            for (var index = 0; index < text.Length; index++)
+            {
+                shown[index] = !Is(text[index]) ? text[index] : char.IsWhiteSpace(text[index]) ? ' ' : '\ufffd';
+            }
+        }) : text;
+
     // C0, C1, line and paragraph separators, and what embeds, overrides or isolates directions.
     private static bool Is(char sign) => char.IsControl(sign) || sign is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
