@@ -8,6 +8,15 @@ namespace MongCai.Schedule.Service.Questions;
 internal static class GateNames
 {
     /// <summary>
+    /// The letters of Vietnamese without their accents. By hand: the program carries no tables of Unicode (<c>InvariantGlobalization</c>), so that
+    /// <see cref="string.Normalize()"/> takes nothing apart.
+    /// </summary>
+    private static readonly Dictionary<char, char> Bases =
+        ((string[])["aàáảãạăằắẳẵặâầấẩẫậ", "dđ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ"])
+        .SelectMany(letters => letters.Skip(1), (letters, letter) => KeyValuePair.Create(letter, letters[0]))
+        .ToDictionary();
+
+    /// <summary>
     /// The gates of which a name or an alias is the text, whatever its case and accents; else those of which one contains it as whole words.
     /// Cost: O(gates × names).
     /// </summary>
@@ -30,11 +39,12 @@ internal static class GateNames
     private static string Plain(string text)
     {
         var plain = new StringBuilder();
-        foreach (var letter in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.ToLowerInvariant())
         {
+            // Some keyboards write accents as signs of their own.
             if (char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
             {
-                plain.Append(letter == 'đ' ? 'd' : char.IsLetterOrDigit(letter) ? letter : ' ');
+                plain.Append(Bases.GetValueOrDefault(letter, char.IsLetterOrDigit(letter) ? letter : ' '));
             }
         }
 

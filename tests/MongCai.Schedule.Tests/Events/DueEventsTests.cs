@@ -55,6 +55,25 @@ public class DueEventsTests
     }
 
     [Fact]
+    public void An_exception_in_hours_alone_is_a_change_of_hours()
+    {
+        var world = new ExampleWorld().Ordinary(Hours("07:00-19:00"));
+        world.Add("cold", StatementKind.Agreement, "2022-01-31", Say(Regime.Normal, Bridge2, Days("2022-02-01", "2022-02-01"), Cold) with { Hours = Hours("07:00-12:00") });
+        Assert.Equal(
+            ["2022-01-31T17:00:00Z bac-luan-2 Cargo Normal to Normal by Hours", "2022-02-01T17:00:00Z cold ended", "2022-02-01T17:00:00Z bac-luan-2 Cargo Normal to Normal by Hours"],
+            Due(world, "2022-01-31", "2022-02-03"));
+    }
+
+    [Fact]
+    public void A_class_that_crosses_in_a_direction_that_is_closed_to_others_is_a_change_of_regime()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("export", StatementKind.Agreement, "2022-01-01", Say(Regime.Closed, Bridge2, Days("2022-02-01", "2022-02-09")) with { Directions = [Direction.Export] });
+        world.Add("cold", StatementKind.Agreement, "2022-01-02", Say(Regime.Normal, Bridge2, Days("2022-02-06", "2022-02-09"), Cold) with { Directions = [Direction.Export] });
+        Assert.Contains("2022-02-05T17:00:00Z bac-luan-2 Cargo Normal to Normal by Regime", Due(world, "2022-02-02", "2022-02-07"));
+    }
+
+    [Fact]
     public void Whoever_is_on_duty_is_told_when_a_review_is_due_and_when_nobody_has_ratified()
     {
         var world = new ExampleWorld().Ordinary();
