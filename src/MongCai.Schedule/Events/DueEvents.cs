@@ -42,7 +42,8 @@ public static class DueEvents
                 due.Add(new DueEvent.StatementEnded(ended, statement));
             }
 
-            if (statement.Ratification is { By: var by } && IsDue(by) && statement.UnratifiedFrom(by) is not null && !(end <= by))
+            // Also of one that is over by then: nobody stood behind it. Not of one that was never true.
+            if (statement.Ratification is { By: var by } && IsDue(by) && statement.UnratifiedFrom(by) is not null && end != Instant.MinValue)
             {
                 due.Add(new DueEvent.Unratified(by, statement));
             }

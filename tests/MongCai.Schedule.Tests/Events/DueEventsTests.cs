@@ -87,6 +87,32 @@ public class DueEventsTests
     }
 
     [Fact]
+    public void That_nobody_has_ratified_is_told_also_of_what_is_over_but_not_of_what_was_never_true()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("storm", StatementKind.Emergency, "2022-09-01T15:00", Say(Regime.Closed, City, Minutes("2022-09-01T15:00", "2022-09-02T02:00")));
+        world.Change(statement => statement with { Ratification = Ratification.Awaited(Time("2022-09-01T15:00")) });
+        Assert.Equal(["2022-09-02T08:00:00Z storm unratified"], Due(world, "2022-09-02T03:00", "2022-09-30"));
+
+        world.Add("error", StatementKind.Emergency, "2022-09-02T04:00");
+        world.Change(statement => statement with { Corrects = [Id<Statement>.Parse("storm")] });
+        Assert.Empty(Due(world, "2022-09-02T05:00", "2022-09-30"));
+    }
+
+    [Fact]
+    public void What_was_over_before_is_not_ended_again()
+    {
+        var world = new ExampleWorld().Ordinary();
+        world.Add("tet", StatementKind.Agreement, "2022-01-25", Say(Regime.Closed, Bridge2, Days("2022-01-31", "2022-02-06")));
+        var before = BookOf(world);
+        world.Add("later", StatementKind.Agreement, "2022-03-01");
+        world.Change(statement => statement with { Withdraws = [new Ending(Id<Statement>.Parse("tet"), null, [], [])] });
+        Assert.Equal(
+            ["2022-02-28T17:00:00Z later published"],
+            DueEvents.ByPublication(BookOf(world), world.Statements.Count, DueEvents.StatusesAt(before, Time("2022-03-01")), Time("2023-03-01")).Select(Text));
+    }
+
+    [Fact]
     public void A_publication_tells_of_itself_what_it_ends_what_it_changes_and_how_it_is_now()
     {
         var world = new ExampleWorld().Ordinary();

@@ -5,6 +5,7 @@ using MongCai.Schedule.Regimes;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Tests.Reference;
 using MongCai.Schedule.Timelines;
+using NodaTime;
 using static MongCai.Schedule.Tests.Reference.ExampleWorld;
 
 namespace MongCai.Schedule.Tests.Publishing;
@@ -34,6 +35,16 @@ public class EmergencyRulesTests
         Assert.Empty(Refusals(Ordinary(), ofCn, OfVn with { Side = Country.Cn }));
         Assert.Empty(Refusals(Ordinary(), ofCn, OfVn with { Side = null }));
         Assert.Empty(Refusals(Ordinary(), Closed(), OfVn with { Side = null }));
+    }
+
+    [Theory]
+    [InlineData("2022-02-28T00:00", false)]
+    [InlineData("2022-02-27T23:59", true)]
+    public void It_reaches_back_for_a_day(string start, bool isTooFar)
+    {
+        var before = new CalendarBook(Ordinary().Gazetteer, Ordinary().Countries, Ordinary().Statements);
+        var refusals = EmergencyRules.Of(before, Emergency(Say(Regime.Closed, Bridge2, Minutes(start, "2022-03-05T00:00"))), OfVn, Instant.MinValue, Instant.MaxValue);
+        Assert.Equal(isTooFar ? [EmergencyRefusalCode.ChangesThePast] : [], refusals.Select(refusal => refusal.Code));
     }
 
     [Fact]
