@@ -1,4 +1,6 @@
 using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Documents;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Statements;
 using NodaTime;
@@ -13,6 +15,11 @@ internal static class PublishedStatements
         Id<Statement>.TryParse(id, null, out var of) && calendar.Statements.TryGetValue(of, out var document)
             ? StatementAnswer.OfPublished(StatusOf(calendar, document.Statement!, now), PublishedRows.Of(calendar.Revisions, id)!)
             : null;
+
+    /// <summary>That there is none of an id, with those that there are.</summary>
+    public static ProblemResult Missing(StoredCalendar calendar, string id) => new(
+        ProblemKind.NotFound,
+        [new ParameterMistake("path", "id", ValueMistakes.NoSuch(Names.Statement, id, calendar.Statements.Keys.Select(known => known.ToString())))]);
 
     /// <summary>Published, or ended by now.</summary>
     public static StatementStatus StatusOf(StoredCalendar calendar, Statement statement, Instant now) =>

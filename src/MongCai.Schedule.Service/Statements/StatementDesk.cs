@@ -126,7 +126,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         var refusals = EmergencyRules.Of(desk.Stored.Book, statement, requested.By, Instant.MinValue, Instant.MaxValue);
         if (!refusals.IsEmpty)
         {
-            return new StatementReply(new ProblemResult(ProblemKind.NeedsSecondPerson, [.. refusals.Select(refusal => EmergencyTexts.Of(refusal, statement))]), 0, null, []);
+            return StatementReply.Refused(new ProblemResult(ProblemKind.NeedsSecondPerson, [.. refusals.Select(refusal => EmergencyTexts.Of(refusal, statement))]));
         }
 
         var drafted = await desk.AddDraftAsync(canonical!);
@@ -148,7 +148,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
         if (draft is null || version is null)
         {
-            return (null, NoSuch(id, calendar.Stored).Problem);
+            return (null, PublishedStatements.Missing(calendar.Stored, id));
         }
 
         if (draft.StatusOf is not (StatementStatus.Draft or StatementStatus.Submitted))
@@ -219,9 +219,6 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             null, StatusCodes.Status200OK, null, StatementAnswer.OfPublished(status, PublishedRows.Of(desk.Stored.Revisions.Append(row), row.Subject)!));
     }
 
-    private static StatementReply NoSuch(string id, StoredCalendar stored) => new(
-        new ProblemResult(ProblemKind.NotFound, [new ParameterMistake("path", "id", ValueMistakes.NoSuch(Names.Statement, id, stored.Statements.Keys.Select(known => known.ToString())))]), 0, null, []);
-
     private static StatementReply? RefusalOf(StatementCase of, StatementCommand command, Person by) => LifeCycle.Decide(of, command, by).Refusal switch
     {
         Refusal.Forbidden => StatementReply.Refused(ProblemKind.Forbidden),
@@ -274,7 +271,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             if (!Id<Statement>.TryParse(id, null, out var of) || !stored.Statements.TryGetValue(of, out var published))
             {
                 return draft is null
-                    ? NoSuch(id, stored)
+                    ? StatementReply.Refused(PublishedStatements.Missing(stored, id))
                     : StatementReply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(draft.StatusOf, command));
             }
 
@@ -293,7 +290,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         {
             if (await desk.FindDraftAsync(id) is not { } draft)
             {
-                return NoSuch(id, desk.Stored);
+                return StatementReply.Refused(PublishedStatements.Missing(desk.Stored, id));
             }
 
             var versions = await desk.VersionsAsync(id);

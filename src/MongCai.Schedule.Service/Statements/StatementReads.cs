@@ -29,7 +29,7 @@ internal static class StatementReads
 
         return isOfficial && await desk.FindAsync(id) is { } draft ? new OfficialAnswer(StatusCodes.Status200OK, null, draft)
             : PublishedStatements.Find(calendar.Stored, id, calendar.Current.Now) is { } published ? new Cacheable(published, "application/json; charset=utf-8", TimeSpan.Zero)
-            : new ProblemResult(ProblemKind.NotFound, [new ParameterMistake("path", "id", ValueMistakes.NoSuch(Names.Statement, id, calendar.Stored.Statements.Keys.Select(known => known.ToString())))]);
+            : PublishedStatements.Missing(calendar.Stored, id);
     }
 
     public static async Task<IResult> ListAsync(HttpContext context, LiveCalendar calendar, StatementDesk desk)

@@ -9,9 +9,11 @@ namespace MongCai.Schedule.Service.Statements;
 /// <param name="Body">The answer.</param>
 internal sealed record StatementReply(IResult? Problem, int Status, string? Location, byte[] Body)
 {
-    public static StatementReply Refused(ProblemKind kind, TrilingualText? detail = null) => new(new ProblemResult(kind, detail), 0, null, []);
+    public static StatementReply Refused(ProblemResult problem) => new(problem, 0, null, []);
 
-    public static StatementReply Refused(IReadOnlyList<ParameterMistake> mistakes) => new(new ProblemResult(ProblemKind.InvalidBody, mistakes), 0, null, []);
+    public static StatementReply Refused(ProblemKind kind, TrilingualText? detail = null) => Refused(new ProblemResult(kind, detail));
+
+    public static StatementReply Refused(IReadOnlyList<ParameterMistake> mistakes) => Refused(new ProblemResult(ProblemKind.InvalidBody, mistakes));
 
     /// <summary>As it is sent.</summary>
     public IResult Result => Problem ?? new OfficialAnswer(Status, Location, Body);

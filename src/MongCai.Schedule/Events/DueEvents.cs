@@ -96,14 +96,11 @@ public static class DueEvents
     public static Instant? NextAfter(CalendarBook book, Instant after)
     {
         ArgumentNullException.ThrowIfNull(book);
-        var next = Timelines(book)
+        return Timelines(book)
             .SelectMany(timeline => NoticeAhead.Prepend(Duration.Zero).Select(ahead => BoundaryAfter(timeline, after + ahead) - ahead).Concat(ReviewsIn(timeline, after)))
             .Concat(book.Statements.SelectMany(statement => new[] { book.EndOf(statement, Instant.MaxValue), statement.Ratification?.By }))
-            .OfType<Instant>()
             .Where(at => at > after)
-            .Order()
-            .ToList();
-        return next is [var first, ..] ? first : null;
+            .Min();
     }
 
     private static IEnumerable<Timeline> Timelines(CalendarBook book, int revision = int.MaxValue) =>
