@@ -4,6 +4,7 @@ using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Holidays;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Lunar;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Questions;
 using MongCai.Schedule.Service.Statements;
@@ -43,6 +44,7 @@ internal static class WebHost
         builder.Services.AddSingleton(calendar);
         builder.Services.AddScoped(_ => calendar.Current);
         builder.Services.AddHostedService<CalendarRefresh>();
+        builder.Services.AddOutbox();
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();

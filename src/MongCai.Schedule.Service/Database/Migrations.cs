@@ -8,10 +8,10 @@ namespace MongCai.Schedule.Service.Database;
 /// <summary>How the database came to be as it is: numbered steps that are only ever added to.</summary>
 internal static class Migrations
 {
-    private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First, WithRatifications];
+    private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First, WithRatifications, WithEvents];
 
     /// <summary>The tables to which rows are only added.</summary>
-    public static readonly ImmutableArray<string> AppendOnlyTables = ["imports", "revisions", "draft_versions", "audit"];
+    public static readonly ImmutableArray<string> AppendOnlyTables = ["imports", "revisions", "draft_versions", "audit", "events"];
 
     /// <summary>The number of the last step that this program knows.</summary>
     public static int Newest => Steps.Length;
@@ -164,7 +164,7 @@ internal static class Migrations
                 PRIMARY KEY (actor, key)
             )
             """,
-            .. AppendOnlyTables.SelectMany(dialect.AppendOnly),
+            .. ((string[])["imports", "revisions", "draft_versions", "audit"]).SelectMany(dialect.AppendOnly),
         ];
     }
 
@@ -201,6 +201,45 @@ internal static class Migrations
             "ALTER TABLE revisions_with_ratifications RENAME TO revisions",
             "CREATE INDEX revisions_by_subject ON revisions (subject, number)",
             .. dialect.AppendOnly("revisions"),
+        ];
+    }
+
+    /// <summary>What is told of the gates and of statements, as it is sent, and how far it is told.</summary>
+    private static IEnumerable<string> WithEvents(Dialect dialect)
+    {
+        var text = dialect.Text;
+        return
+        [
+            $"""
+            CREATE TABLE events (
+                sequence BIGINT PRIMARY KEY,
+                id {text} NOT NULL UNIQUE,
+                type {text} NOT NULL,
+                subject {text} NOT NULL,
+                gate {text},
+                flow {text},
+                classes {text} NOT NULL,
+                time {text} NOT NULL,
+                recorded {text} NOT NULL,
+                revision BIGINT NOT NULL,
+                body {text} NOT NULL,
+                hash {text} NOT NULL,
+                CHECK ((gate IS NULL) = (flow IS NULL))
+            )
+            """,
+            "CREATE INDEX events_by_subject ON events (subject, sequence)",
+            "CREATE INDEX events_by_gate ON events (gate, flow, sequence)",
+            "CREATE INDEX events_by_type ON events (type, sequence)",
+            $"CREATE TABLE event_clock (only_row BIGINT PRIMARY KEY CHECK (only_row = 1), reached {text} NOT NULL)",
+            $"""
+            CREATE TABLE gates_told (
+                gate {text} NOT NULL,
+                flow {text} NOT NULL,
+                status {text} NOT NULL,
+                PRIMARY KEY (gate, flow)
+            )
+            """,
+            .. dialect.AppendOnly("events"),
         ];
     }
 }

@@ -1,5 +1,5 @@
 using MongCai.Schedule.Holidays;
-using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Answers;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Holidays;

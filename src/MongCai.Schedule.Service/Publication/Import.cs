@@ -5,6 +5,7 @@ using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.History;
+using MongCai.Schedule.Service.Outbox;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Publication;
@@ -21,16 +22,20 @@ internal sealed class Import
     private readonly DbTransaction _transaction;
     private readonly CalendarReading _reading;
     private readonly Instant _now;
+    private readonly bool _isReplay;
+    private readonly bool _isHistory;
     private readonly List<FileMistake> _mistakes = [];
     private readonly Dictionary<(string Kind, string Id), ImportRow> _imported;
     private readonly List<RevisionRow> _revisions;
     private long _number;
 
-    private Import(DbTransaction transaction, CalendarReading reading, Instant now, List<ImportRow> imported, List<RevisionRow> revisions)
+    private Import(DbTransaction transaction, CalendarReading reading, Instant now, bool isReplay, List<ImportRow> imported, List<RevisionRow> revisions)
     {
         _transaction = transaction;
         _reading = reading;
         _now = now;
+        _isReplay = isReplay;
+        _isHistory = isReplay || (imported.Count == 0 && revisions is []);
         _imported = imported.GroupBy(row => (row.Kind, row.Id)).ToDictionary(group => group.Key, group => group.Last());
         _number = imported.Count;
         _revisions = revisions;
@@ -39,19 +44,24 @@ internal sealed class Import
     /// <summary>Brings in what is new, all of it or nothing; what is wrong, and then nothing was.</summary>
     /// <param name="database">The database.</param>
     /// <param name="reading">A folder without mistakes.</param>
-    /// <param name="now">The time.</param>
-    public static async Task<ImmutableArray<FileMistake>> RunAsync(ScheduleDatabase database, CalendarReading reading, Instant now)
+    /// <param name="now">The time of the calendar.</param>
+    /// <param name="speed">How many seconds its clock goes on in one of the machine's.</param>
+    /// <param name="isReplay">Whether its clock runs through the past: each file becomes known at its own time, and what is to come is left for later.</param>
+    public static async Task<ImmutableArray<FileMistake>> RunAsync(ScheduleDatabase database, CalendarReading reading, Instant now, double speed = 1, bool isReplay = false)
     {
         try
         {
             await database.WriteAsync(async transaction =>
             {
-                var import = new Import(transaction, reading, now, await ImportStore.AllAsync(transaction), await RevisionStore.AllAsync(transaction));
+                var import = new Import(transaction, reading, now, isReplay, await ImportStore.AllAsync(transaction), await RevisionStore.AllAsync(transaction));
+                var published = import._revisions.Count;
                 await import.RunAsync();
                 if (import._mistakes is not [])
                 {
                     throw new RefusedException([.. import._mistakes.OrderBy(mistake => mistake.File, StringComparer.Ordinal).ThenBy(mistake => mistake.Line)]);
                 }
+
+                await import.TellAsync(published, EventOutbox.LateAfter * speed);
             });
             return [];
         }
@@ -63,7 +73,6 @@ internal sealed class Import
 
     private async Task RunAsync()
     {
-        var isFirst = _revisions is [] && _imported.Count == 0;
         var added = new HashSet<(string Kind, string Id)>();
         foreach (var (file, document) in _reading.Files.SelectMany(FileDocuments.Of, (file, document) => (file, document)))
         {
@@ -93,11 +102,28 @@ internal sealed class Import
             _mistakes.Add(new($"{kind} {id}", 1, 1, ImportMistakes.Vanished(kind, id)));
         }
 
-        await PublishAsync(added, isFirst);
+        await PublishAsync(added);
+    }
+
+    /// <summary>Writes the events of the revisions that were added; or, where there were none yet, notes how all is, which is what later ones begin from.</summary>
+    private async Task TellAsync(int published, Duration lateAfter)
+    {
+        if (await EventOutbox.OpenAsync(_transaction, _now, lateAfter) is not { } outbox)
+        {
+            var stored = await StoredCalendar.LoadAsync(_transaction, _reading.Contents!);
+            await EventOutbox.BeginAsync(_transaction, stored.Book, stored.Revisions is [.., var last] ? Instant.Max(_now, last.KnownAt) : _now);
+            return;
+        }
+
+        for (var number = published + 1; number <= _revisions.Count; number++)
+        {
+            await Revisions.TellAsync(
+                outbox, await StoredCalendar.LoadAsync(_transaction, _reading.Contents!, number - 1), await StoredCalendar.LoadAsync(_transaction, _reading.Contents!, number));
+        }
     }
 
     /// <summary>Gives a revision to each statement and notice that was added.</summary>
-    private async Task PublishAsync(HashSet<(string Kind, string Id)> added, bool isFirst)
+    private async Task PublishAsync(HashSet<(string Kind, string Id)> added)
     {
         var documents = _reading.Documents.ToLookup(document => (TextForm.Of(document.Kind), document.Id));
         foreach (var revision in _reading.Contents!.Book.Revisions)
@@ -105,7 +131,7 @@ internal sealed class Import
             var (action, kind, id) = revision.Announcement is { } notice
                 ? (RevisionRow.Announcement, DocumentKind.Announcement, FileDocuments.IdOf(notice))
                 : (TextForm.Of(revision.Kind), DocumentKind.Statement, revision.Statement!.Id.ToString());
-            if (!added.Contains((TextForm.Of(kind), id)))
+            if (_isReplay ? revision.Known > _now || IsPublished(action, id) : !added.Contains((TextForm.Of(kind), id)))
             {
                 continue;
             }
@@ -118,7 +144,7 @@ internal sealed class Import
             }
 
             // What was said of a statement before it is imported is known with it.
-            if (!isFirst && action is RevisionRow.Confirmation or RevisionRow.Ratification)
+            if (!_isHistory && action is RevisionRow.Confirmation or RevisionRow.Ratification)
             {
                 continue;
             }
@@ -130,7 +156,7 @@ internal sealed class Import
             }
 
             var last = _revisions.LastOrDefault();
-            var known = isFirst ? revision.Known : Revisions.NextKnown(last, _now);
+            var known = _isHistory && !(last is { Origin: RevisionRow.OfOfficial } && last.KnownAt >= revision.Known) ? revision.Known : Revisions.NextKnown(last, _now);
             var isStatement = action == RevisionRow.Statement;
             var announced = isStatement ? revision.Statement!.Announced : revision.Announcement?.Announced;
             var row = new RevisionRow(
@@ -149,6 +175,8 @@ internal sealed class Import
             _revisions.Add(row);
         }
     }
+
+    private bool IsPublished(string action, string id) => _revisions.Exists(row => row.Action == action && row.Subject == id);
 
     private CalendarFile FileOf(StoredDocument document) => _reading.Files.First(file => FileDocuments.Of(file).Contains(document));
 

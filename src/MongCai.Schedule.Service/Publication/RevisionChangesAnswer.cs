@@ -1,3 +1,4 @@
+using MongCai.Schedule.Service.Answers;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Publication;

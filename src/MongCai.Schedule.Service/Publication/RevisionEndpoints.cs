@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Service.Http;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using MongCai.Schedule.Service.History;
+using MongCai.Schedule.Service.Outbox;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Publication;
@@ -19,6 +20,16 @@ internal static class Revisions
     {
         await RevisionStore.AddAsync(transaction, row);
         await AuditStore.AppendAsync(transaction, entry with { AfterHash = row.RowHash, Revision = row.Number }, now);
+    }
+
+    /// <summary>Writes the events that tell of the last revision, in the transaction that added it.</summary>
+    /// <param name="outbox">Where they are written.</param>
+    /// <param name="before">The calendar before it.</param>
+    /// <param name="after">The calendar with it.</param>
+    public static Task TellAsync(EventOutbox outbox, StoredCalendar before, StoredCalendar after)
+    {
+        var row = after.Revisions[^1];
+        return outbox.PublishAsync(before.Book, after.Book, row.Series, row.Kind, ChangesUntil(row.KnownAt));
     }
 
     /// <summary>When the next revision becomes known: now, and after the last one even where the clock was put back.</summary>

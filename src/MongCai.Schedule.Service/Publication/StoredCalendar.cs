@@ -7,6 +7,7 @@ using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Publication;
 
@@ -19,9 +20,12 @@ internal sealed record StoredCalendar(
     CalendarBook Book, CalendarContents Contents, ImmutableArray<RevisionRow> Revisions, ImmutableDictionary<Id<Statement>, StatementDocument> Statements)
 {
     /// <summary>Puts it together.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="contents">The gates, classes and countries.</param>
+    /// <param name="last">The number of the last revision to look at; all where left out.</param>
     /// <exception cref="InvalidDataException">What is stored is not what was published: a document does not read, or revisions are missing.</exception>
-    public static async Task<StoredCalendar> LoadAsync(DbTransaction transaction, CalendarContents contents) =>
-        Of(await RevisionStore.AllAsync(transaction), contents);
+    public static async Task<StoredCalendar> LoadAsync(DbTransaction transaction, CalendarContents contents, long last = long.MaxValue) =>
+        Of((await RevisionStore.AllAsync(transaction)).FindAll(row => row.Number <= last), contents);
 
     private static StoredCalendar Of(List<RevisionRow> revisions, CalendarContents contents)
     {
@@ -30,7 +34,7 @@ internal sealed record StoredCalendar(
         {
             if (row.Action == RevisionRow.Statement)
             {
-                var document = Read(row, contents.References);
+                var document = AsKnown(Read(row, contents.References), revisions);
                 documents.Add(document.Id!.Value, document);
             }
             else if (row is { Action: RevisionRow.Confirmation, Document: { } said })
@@ -54,8 +58,26 @@ internal sealed record StoredCalendar(
             : book.Revisions.Length != revisions.Count ? throw new InvalidDataException($"The database has {revisions.Count} revisions of {book.Revisions.Length}.")
             : new StoredCalendar(book, contents, [.. revisions], documents.ToImmutable());
 
-        CountryCalendar AsStored(CountryCalendar country) => new(country.Country, country.Weekend, country.Rules, country.Announcements.Select(notice =>
-            announced.TryGetValue(FileDocuments.IdOf(notice), out var known) ? notice with { Known = known } : notice));
+        // One that is not published yet is not known.
+        CountryCalendar AsStored(CountryCalendar country) => new(country.Country, country.Weekend, country.Rules, country.Announcements
+            .Where(notice => announced.ContainsKey(FileDocuments.IdOf(notice)))
+            .Select(notice => notice with { Known = announced[FileDocuments.IdOf(notice)] }));
+    }
+
+    /// <summary>A document of a file, without what it says of later days than any revision does.</summary>
+    private static StatementDocument AsKnown(StatementDocument document, List<RevisionRow> revisions)
+    {
+        var statement = document.Statement!;
+        return document with
+        {
+            Statement = statement with
+            {
+                Confirmed = statement.Confirmed is { } confirmed && IsToCome(confirmed.On, RevisionRow.Confirmation) ? null : statement.Confirmed,
+                Ratification = statement.Ratification is { On: { } on } && IsToCome(on, RevisionRow.Ratification) ? statement.Ratification with { On = null } : statement.Ratification,
+            },
+        };
+
+        bool IsToCome(Instant on, string action) => on > statement.Known && !revisions.Exists(row => row.Action == action && row.Subject == statement.Id.ToString());
     }
 
     /// <summary>What a revision says has happened; the same of the book's and of the database's.</summary>

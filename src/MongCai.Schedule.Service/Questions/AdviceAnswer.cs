@@ -1,4 +1,4 @@
-using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
 

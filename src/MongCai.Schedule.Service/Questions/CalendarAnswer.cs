@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using MongCai.Schedule.Holidays;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
-using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 

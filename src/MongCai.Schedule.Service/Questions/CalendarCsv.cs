@@ -1,4 +1,5 @@
 using System.Text;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Service.Http;
 using NodaTime;
 

@@ -1,4 +1,5 @@
 using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Service.Words;
 using MongCai.Schedule.Timelines;
 using NodaTime;

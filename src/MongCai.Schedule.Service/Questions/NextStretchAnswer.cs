@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 

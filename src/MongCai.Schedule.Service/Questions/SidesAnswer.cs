@@ -1,5 +1,5 @@
 using MongCai.Schedule.Regimes;
-using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 

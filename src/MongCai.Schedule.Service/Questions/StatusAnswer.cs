@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;

@@ -2,6 +2,7 @@ using System.Globalization;
 using MongCai.Schedule.Lunisolar;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Words;
 using NodaTime;

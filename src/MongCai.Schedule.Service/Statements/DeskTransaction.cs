@@ -5,6 +5,7 @@ using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Statements;
 using NodaTime;
@@ -17,7 +18,8 @@ namespace MongCai.Schedule.Service.Statements;
 /// <param name="stored">What is published.</param>
 /// <param name="known">When it would become known if it were published; after all that is.</param>
 /// <param name="now">The time.</param>
-internal sealed class DeskTransaction(DbTransaction transaction, Requested requested, StoredCalendar stored, Instant known, Instant now)
+/// <param name="lateAfter">How long after its time an event is late, on the calendar's clock.</param>
+internal sealed class DeskTransaction(DbTransaction transaction, Requested requested, StoredCalendar stored, Instant known, Instant now, Duration lateAfter)
 {
     public Requested Requested => requested;
 
@@ -101,8 +103,14 @@ internal sealed class DeskTransaction(DbTransaction transaction, Requested reque
     }
 
     /// <summary>Publishes something else than a statement.</summary>
-    public Task AddRevisionAsync(string action, RevisionRow row, string? before = null) =>
-        Revisions.AddAsync(transaction, row, Entry(action, row.Subject, before, null), now);
+    public async Task AddRevisionAsync(string action, RevisionRow row, string? before = null)
+    {
+        await Revisions.AddAsync(transaction, row, Entry(action, row.Subject, before, null), now);
+        if (await EventOutbox.OpenAsync(transaction, known, lateAfter) is { } outbox)
+        {
+            await Revisions.TellAsync(outbox, stored, await StoredCalendar.LoadAsync(transaction, stored.Contents));
+        }
+    }
 
     /// <summary>The next revision, of which only is said who publishes what.</summary>
     public RevisionRow Next(string action, string id) => new(

@@ -1,5 +1,5 @@
 using MongCai.Schedule.Publishing;
-using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Answers;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Statements;

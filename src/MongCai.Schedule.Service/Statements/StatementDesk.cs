@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Answers;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Statements;
 using NodaTime;
@@ -307,8 +308,8 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
                 : StatementReply.Refused(ProblemKind.KeyReused);
         }
 
-        var stored = await StoredAsync(transaction);
-        var reply = await change(new DeskTransaction(transaction, requested, stored, NextKnown(stored), Now));
+        var stored = await calendar.AsOfAsync(transaction);
+        var reply = await change(new DeskTransaction(transaction, requested, stored, NextKnown(stored), Now, EventOutbox.LateAfter * calendar.Speed));
         if (reply.Problem is null && requested.IdempotencyKey is { } fresh)
         {
             await IdempotencyStore.AddAsync(
@@ -321,12 +322,6 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
 
         return reply;
     });
-
-    /// <summary>The calendar as of the transaction: another process may have published.</summary>
-    private async Task<StoredCalendar> StoredAsync(DbTransaction transaction) =>
-        (await RevisionStore.LastAsync(transaction))?.Number == calendar.Stored.Revisions.LastOrDefault()?.Number
-            ? calendar.Stored
-            : await StoredCalendar.LoadAsync(transaction, calendar.Stored.Contents);
 
     private Instant NextKnown(StoredCalendar stored) => Revisions.NextKnown(stored.Revisions.LastOrDefault(), calendar.Current.Now);
 }

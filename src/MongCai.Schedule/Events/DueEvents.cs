@@ -63,10 +63,11 @@ public static class DueEvents
     /// </summary>
     /// <param name="book">All that is published.</param>
     /// <param name="number">The number of the publication, from 1; no other one became known at the same instant.</param>
-    /// <param name="told">How each gate was last told to be, up to the instant of the publication.</param>
+    /// <param name="told">How each gate was last told to be.</param>
+    /// <param name="reached">Until when that is; after the publication only where the clock was put back since, and then the gates are compared as of that instant.</param>
     /// <param name="until">How far the future is looked at; after it became known.</param>
     public static ImmutableArray<DueEvent> ByPublication(
-        CalendarBook book, int number, IReadOnlyDictionary<(Id<Gate> Gate, Flow Flow), GateStatus> told, Instant until)
+        CalendarBook book, int number, IReadOnlyDictionary<(Id<Gate> Gate, Flow Flow), GateStatus> told, Instant reached, Instant until)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(told);
@@ -85,7 +86,7 @@ public static class DueEvents
         due.AddRange(CalendarChanges.Of(book, number, known, until)
             .GroupBy(change => (change.Gate, change.Flow))
             .Select(gate => new DueEvent.ScheduleRevised(known, gate.Key.Gate, gate.Key.Flow, [.. gate])));
-        due.AddRange(Timelines(book, number).SelectMany(timeline => Differing(timeline, told.GetValueOrDefault((timeline.Gate, timeline.Flow)), known)));
+        due.AddRange(Timelines(book, number).SelectMany(timeline => Differing(timeline, told.GetValueOrDefault((timeline.Gate, timeline.Flow)), Instant.Max(known, reached))));
         return [.. due];
     }
 
@@ -117,7 +118,7 @@ public static class DueEvents
             var (start, answer) = (compiled.StartOf(index) ?? Instant.MinValue, compiled[index].Find(row: 0, default));
             if (start > until + NoticeAhead[0])
             {
-                yield break;
+                break;
             }
 
             var status = GateStatus.Of(answer);
@@ -136,6 +137,12 @@ public static class DueEvents
             }
 
             before = status;
+        }
+
+        // Only where it was told otherwise than it already was: a later release decides some question differently.
+        foreach (var change in Differing(timeline, last, until))
+        {
+            yield return change;
         }
     }
 

@@ -33,6 +33,20 @@ public sealed record GateStatus(Regime Regime, ImmutableArray<Deviation> Excepti
             : StatusDifference.None;
     }
 
+    /// <summary>Whether goods of a class are treated otherwise than by another one, in regime or hours, in any direction. Cost: O(exceptions).</summary>
+    /// <param name="named">The class.</param>
+    /// <param name="flow">The flow that both are about.</param>
+    /// <param name="other">The other one.</param>
+    public bool DiffersFor(Id<CrossingClass> named, Flow flow, GateStatus other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Directions.Of(flow).Any(direction =>
+        {
+            var (here, there) = (For(named, direction), other.For(named, direction));
+            return here.Regime != there.Regime || !ServiceHours.AreAlike(here.Hours, there.Hours);
+        });
+    }
+
     internal static GateStatus Of(Answer answer) => new(answer.Regime, answer.Exceptions, answer.Hours);
 
     /// <summary>The exceptions that are not in hours alone: another regime than goods of no class have in that direction, or one direction than both.</summary>
@@ -52,8 +66,16 @@ public sealed record GateStatus(Regime Regime, ImmutableArray<Deviation> Excepti
            select (deviation.Class, direction, TextOf(deviation.Hours)),
     ];
 
-    private Regime RegimeIn(Direction direction) =>
-        Exceptions.FirstOrDefault(deviation => deviation.Class is null && (deviation.Direction ?? direction) == direction)?.Regime ?? Regime;
+    private (Regime Regime, ImmutableArray<DayWindow>? Hours) For(Id<CrossingClass> named, Direction direction)
+    {
+        var (ofClass, ofAll) = (Find(named, direction), Find(null, direction));
+        return ((ofClass ?? ofAll)?.Regime ?? Regime, ofClass is { HoursDiffer: true } ? ofClass.Hours : ofAll is { HoursDiffer: true } ? ofAll.Hours : Hours);
+    }
+
+    private Regime RegimeIn(Direction direction) => Find(null, direction)?.Regime ?? Regime;
+
+    private Deviation? Find(Id<CrossingClass>? named, Direction direction) =>
+        Exceptions.FirstOrDefault(deviation => deviation.Class == named && (deviation.Direction ?? direction) == direction);
 
     private static ImmutableArray<Direction> DirectionsOf(Deviation deviation, Flow flow) =>
         deviation.Direction is { } only ? [only] : Directions.Of(flow);

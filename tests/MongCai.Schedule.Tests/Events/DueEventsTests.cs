@@ -109,7 +109,7 @@ public class DueEventsTests
         world.Change(statement => statement with { Withdraws = [new Ending(Id<Statement>.Parse("tet"), null, [], [])] });
         Assert.Equal(
             ["2022-02-28T17:00:00Z later published"],
-            DueEvents.ByPublication(BookOf(world), world.Statements.Count, DueEvents.StatusesAt(before, Time("2022-03-01")), Time("2023-03-01")).Select(Text));
+            DueEvents.ByPublication(BookOf(world), world.Statements.Count, DueEvents.StatusesAt(before, Time("2022-03-01")), Time("2022-03-01"), Time("2023-03-01")).Select(Text));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class DueEventsTests
                 "2022-02-02T17:00:00Z bac-luan-2 Cargo revised from 2022-02-02T17:00:00Z to 2022-02-06T17:00:00Z",
                 "2022-02-02T17:00:00Z bac-luan-2 Cargo Closed to Appointment by Regime",
             ],
-            DueEvents.ByPublication(BookOf(world), world.Statements.Count, DueEvents.StatusesAt(before, Time("2022-02-03")), Time("2023-02-03")).Select(Text));
+            DueEvents.ByPublication(BookOf(world), world.Statements.Count, DueEvents.StatusesAt(before, Time("2022-02-03")), Time("2022-02-03"), Time("2023-02-03")).Select(Text));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class DueEventsTests
         world.Add("late", StatementKind.Agreement, "2022-03-01", Say(Regime.Closed, Bridge2, Days("2022-02-03", "2022-02-06")));
         Assert.Equal(
             ["2022-02-28T17:00:00Z late published"],
-            DueEvents.ByPublication(BookOf(world), world.Statements.Count, DueEvents.StatusesAt(before, Time("2022-03-01")), Time("2023-03-01")).Select(Text));
+            DueEvents.ByPublication(BookOf(world), world.Statements.Count, DueEvents.StatusesAt(before, Time("2022-03-01")), Time("2022-03-01"), Time("2023-03-01")).Select(Text));
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public class DueEventsTests
             book = Book(index + 1);
             if (book.Revisions[^1].Statement?.Id == statement.Id && book.Revisions[^1].Kind == RevisionKind.Statement)
             {
-                Tell(DueEvents.ByPublication(book, book.Revisions.Length, told, end));
+                Tell(DueEvents.ByPublication(book, book.Revisions.Length, told, statement.Known, end));
             }
             else
             {

@@ -1,10 +1,9 @@
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Regimes;
-using MongCai.Schedule.Service.Http;
 using NodaTime;
 
-namespace MongCai.Schedule.Service.Publication;
+namespace MongCai.Schedule.Service.Answers;
 
 /// <summary>That a gate is to be otherwise than it was.</summary>
 /// <param name="Gate">The gate.</param>

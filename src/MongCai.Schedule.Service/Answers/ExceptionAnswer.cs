@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
-using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 
-namespace MongCai.Schedule.Service.Questions;
+namespace MongCai.Schedule.Service.Answers;
 
 /// <summary>Who is treated otherwise than the answer says.</summary>
 /// <param name="Classes">The class; none for everything asked about, in another direction.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Timelines;
 using NodaTime;
 
-namespace MongCai.Schedule.Service.Http;
+namespace MongCai.Schedule.Service.Answers;
 
 /// <summary>A stretch of the day in which a gate works, on the clock of Hanoi. One that closes at or before it opens passes midnight.</summary>
 /// <param name="Opens">When it opens; null where that is not known.</param>

@@ -5,7 +5,7 @@ using MongCai.Schedule.Service.Words;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
 
-namespace MongCai.Schedule.Service.Questions;
+namespace MongCai.Schedule.Service.Answers;
 
 /// <summary>A clause that won, with its source: part of the proof of an answer.</summary>
 /// <param name="Statement">Its statement.</param>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace MongCai.Schedule.Service.Http;
+namespace MongCai.Schedule.Service.Answers;
 
 /// <summary>Where something was published.</summary>
 /// <param name="Title">The title, in its own language.</param>

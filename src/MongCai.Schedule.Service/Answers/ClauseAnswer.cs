@@ -1,7 +1,7 @@
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
 
-namespace MongCai.Schedule.Service.Questions;
+namespace MongCai.Schedule.Service.Answers;
 
 /// <summary>Names a clause.</summary>
 /// <param name="Statement">Its statement.</param>
