@@ -26,8 +26,9 @@ internal static class WebHost
     /// <param name="calendar">What is published.</param>
     /// <param name="database">Where it is kept.</param>
     /// <param name="time">The machine's clock; null for the real one.</param>
+    /// <param name="files">The files that become known as the calendar's clock comes to them; null where it shows the time of the machine.</param>
     /// <exception cref="FormatException">A setting is wrong.</exception>
-    public static WebApplication Build(string[] args, LiveCalendar calendar, ScheduleDatabase database, TimeProvider? time = null)
+    public static WebApplication Build(string[] args, LiveCalendar calendar, ScheduleDatabase database, TimeProvider? time = null, ReplayedFiles? files = null)
     {
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -44,7 +45,7 @@ internal static class WebHost
         builder.Services.AddSingleton(calendar);
         builder.Services.AddScoped(_ => calendar.Current);
         builder.Services.AddHostedService<CalendarRefresh>();
-        builder.Services.AddOutbox();
+        builder.Services.AddOutbox(files);
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();

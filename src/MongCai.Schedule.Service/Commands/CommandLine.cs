@@ -20,6 +20,7 @@ internal static class CommandLine
             VerifyCommand.Create(output, error),
             BackupCommand.Create(output, error),
             ExportCommand.Create(output, error),
+            ReplayCommand.Create(output, error, SystemClock.Instance),
             LunarCommand.Create(output, error),
             LunarDifferencesCommand.Create(output, error),
         };

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 using NodaTime;
 
@@ -19,7 +20,9 @@ internal static class ServeCommand
             Description = $"Addresses to listen on, separated by semicolons [default: {WebHost.DefaultUrl}]",
         };
         var calendars = CommonOptions.Calendars();
-        var command = new Command("serve", "Run the service (the default command).") { urls, calendars };
+        var start = CommonOptions.InstantOption("--clock-start", "For development and tests: the calendar's clock begins then, and goes on from where it was when it is started again.");
+        var speed = CommonOptions.Speed("--clock-speed", "Likewise: how many seconds the calendar's clock goes on in one of the machine's [default: 1]");
+        var command = new Command("serve", "Run the service (the default command).") { urls, calendars, start, speed };
         var options = new DatabaseOptions(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -36,7 +39,10 @@ internal static class ServeCommand
             }
 
             await using var opened = database;
-            var (calendar, mistakes) = await LoadAsync(database, reading, error);
+            var pace = parsed.GetValue(start) is null && parsed.GetValue(speed) is null
+                ? null
+                : new Pace(parsed.GetValue(start) ?? SystemClock.Instance.GetCurrentInstant(), parsed.GetValue(speed) ?? 1);
+            var (calendar, mistakes) = await LoadAsync(database, reading, pace, error);
             foreach (var line in (reading with { Mistakes = mistakes }).Lines(Language.Vi))
             {
                 await error.WriteLineAsync(line);
@@ -47,7 +53,8 @@ internal static class ServeCommand
                 return mistakes.IsEmpty ? ExitCode.EnvironmentFailed : ExitCode.WrongInput;
             }
 
-            await using var app = await BuildAsync(parsed.GetValue(urls), calendar, database, error);
+            var files = pace is null ? null : new ReplayedFiles(reading);
+            await using var app = await BuildAsync(parsed.GetValue(urls), calendar, database, files, error);
             if (app is null)
             {
                 return ExitCode.EnvironmentFailed;
@@ -76,12 +83,14 @@ internal static class ServeCommand
     }
 
     /// <summary>What is published, with what is new in the files; null where these are wrong, or where the database is, which is printed.</summary>
-    private static async Task<(LiveCalendar? Calendar, ImmutableArray<FileMistake> Mistakes)> LoadAsync(ScheduleDatabase database, CalendarReading reading, TextWriter error)
+    private static async Task<(LiveCalendar? Calendar, ImmutableArray<FileMistake> Mistakes)> LoadAsync(
+        ScheduleDatabase database, CalendarReading reading, Pace? pace, TextWriter error)
     {
         try
         {
-            var mistakes = await Import.RunAsync(database, reading, SystemClock.Instance.GetCurrentInstant());
-            return (mistakes.IsEmpty ? await LiveCalendar.LoadAsync(database, reading.Contents!, SystemClock.Instance) : null, mistakes);
+            var clock = pace is null ? (IClock)SystemClock.Instance : await ClockAsync(database, pace);
+            var mistakes = await Import.RunAsync(database, reading, clock.GetCurrentInstant(), pace?.Speed ?? 1, isReplay: pace is not null);
+            return (mistakes.IsEmpty ? await LiveCalendar.LoadAsync(database, reading.Contents!, clock, pace?.Speed ?? 1) : null, mistakes);
         }
         catch (Exception failure) when (DatabaseOptions.IsOfDatabase(failure))
         {
@@ -91,11 +100,11 @@ internal static class ServeCommand
     }
 
     /// <summary>The service, not yet started; null and a line on <paramref name="error"/> where its configuration is wrong.</summary>
-    private static async Task<WebApplication?> BuildAsync(string? address, LiveCalendar calendar, ScheduleDatabase database, TextWriter error)
+    private static async Task<WebApplication?> BuildAsync(string? address, LiveCalendar calendar, ScheduleDatabase database, ReplayedFiles? files, TextWriter error)
     {
         try
         {
-            return WebHost.Build(address is null ? [] : ["--urls", address], calendar, database);
+            return WebHost.Build(address is null ? [] : ["--urls", address], calendar, database, files: files);
         }
         catch (Exception failure) when (failure is FormatException or InvalidOperationException)
         {
@@ -104,5 +113,12 @@ internal static class ServeCommand
         }
     }
 
+    /// <summary>A clock that is not the machine's. What was told is told: it goes on from there.</summary>
+    private static async Task<IClock> ClockAsync(ScheduleDatabase database, Pace pace) => new RunningClock(
+        await database.ReadAsync(EventClockStore.ReachedAsync) is { } reached ? Instant.Max(pace.Start, reached) : pace.Start, pace.Speed, TimeProvider.System);
+
     private static string FirstLine(Exception failure) => failure.Message.Split('\n')[0].TrimEnd();
+
+    /// <summary>How a clock goes that is not the machine's.</summary>
+    private sealed record Pace(Instant Start, double Speed);
 }

@@ -89,20 +89,30 @@ internal sealed class ParameterReader
     public Instant? Instant(string place, string name, string text)
     {
         // A plus sign that was not escaped arrives as a space.
-        var written = text.Replace(' ', '+');
-        foreach (var pattern in InstantPatterns)
+        if (ReadInstant(text.Replace(' ', '+')) is { } instant)
         {
-            if (pattern.Parse(written) is { Success: true, Value: var moment })
-            {
-                // At the ends of the years that can be written the offset leads beyond them.
-                return moment.Year is > -9998 and < 9999 ? moment.ToInstant() : moment.LocalDateTime.InUtc().ToInstant();
-            }
+            return instant;
         }
 
         Refuse(place, name, new(
             $"“{text}” không phải là một thời điểm có thật kèm múi giờ; hãy viết ví dụ 2022-02-04T09:00:00+07:00.",
             $"“{text}”不是带时区的真实时刻；请写作例如 2022-02-04T09:00:00+07:00。",
             $"“{text}” is not an instant that exists, with its offset; write for instance 2022-02-04T09:00:00+07:00."));
+        return null;
+    }
+
+    /// <summary>Reads an instant with its offset; null where it is none.</summary>
+    public static Instant? ReadInstant(string text)
+    {
+        foreach (var pattern in InstantPatterns)
+        {
+            if (pattern.Parse(text) is { Success: true, Value: var moment })
+            {
+                // At the ends of the years that can be written the offset leads beyond them.
+                return moment.Year is > -9998 and < 9999 ? moment.ToInstant() : moment.LocalDateTime.InUtc().ToInstant();
+            }
+        }
+
         return null;
     }
 
