@@ -16,6 +16,11 @@ namespace MongCai.Schedule.Service.Outbox;
 /// <param name="files">The files that become known as the calendar's clock comes to them; null where it shows the time of the machine.</param>
 internal sealed class DueWork(ScheduleDatabase database, LiveCalendar calendar, DueMoments moments, EventSignal signal, TimeProvider time, ReplayedFiles? files = null)
 {
+    /// <summary>
+    /// How often is noted how far events are written, though nothing fell due, in time of the machine: so that it shows soon where they cannot be.
+    /// </summary>
+    public static readonly Duration NotesEvery = Duration.FromMinutes(1);
+
     private bool _hasLooked;
 
     /// <summary>Writes what fell due by now.</summary>
@@ -34,7 +39,7 @@ internal sealed class DueWork(ScheduleDatabase database, LiveCalendar calendar, 
         }
 
         // The first time in any case: this release may decide a question otherwise than the one that told of the gates last.
-        if (!_hasLooked || moments.NextAfter(stored.Book, reached) <= now)
+        if (!_hasLooked || moments.NextAfter(stored.Book, reached) <= now || now - reached >= NotesEvery * calendar.Speed)
         {
             stored = await database.WriteAsync(async transaction =>
             {

@@ -1,17 +1,22 @@
 using System.Data.Common;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Upkeep;
 
 /// <summary>
-/// Whether the database can be used now, and is the one that this process answers from. That another process writes does not count, nor that
-/// the disk is full: whoever writes is told, and reads go on.
+/// Whether the database can be used now, is the one that this process answers from, and takes the events that fall due. That another process writes
+/// does not count.
 /// </summary>
 internal sealed partial class Readiness(ScheduleDatabase database, LiveCalendar calendar, TimeProvider time, ILogger<Readiness> logger)
 {
     /// <summary>Shorter than any prober waits; what is asked takes less than a millisecond.</summary>
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(2);
+
+    /// <summary>For how long events may not have been written: two times that they should have been.</summary>
+    private static readonly Duration LongestStandstill = DueWork.NotesEvery * 2;
 
     private readonly Lock _lock = new();
     private Task<string?>? _check;
@@ -46,10 +51,11 @@ internal sealed partial class Readiness(ScheduleDatabase database, LiveCalendar 
         var answered = calendar.Stored.Revisions.Length;
         try
         {
-            var (isReadOnly, last) = await database.ReadAsync(async transaction =>
+            var (isReadOnly, last, reached) = await database.ReadAsync(async transaction =>
             {
                 await Migrations.CheckAsync(transaction);
-                return (await database.Dialect.IsReadOnlyAsync(transaction), await RevisionStore.LastAsync(transaction));
+                return (
+                    await database.Dialect.IsReadOnlyAsync(transaction), await RevisionStore.LastAsync(transaction), await EventClockStore.ReachedAsync(transaction));
             });
             if (last?.Number > calendar.Stored.Revisions.Length)
             {
@@ -63,6 +69,7 @@ internal sealed partial class Readiness(ScheduleDatabase database, LiveCalendar 
             return isReadOnly ? "The database can be read but not written."
                 : number < answered || number > known.Length ? $"The database has {number} revisions, and this process answers from {known.Length}."
                 : number > 0 && known[number - 1] != last ? $"The database has another revision {number} than this process answers from."
+                : reached is null || calendar.Current.Now - reached > LongestStandstill * calendar.Speed ? "Events are not written, though they should be every minute; see the log."
                 : null;
         }
         catch (Exception failure) when (failure is NewerSchemaException or OlderSchemaException)

@@ -2,10 +2,12 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using MongCai.Schedule.Service.Upkeep;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Tests.Upkeep;
 
@@ -76,14 +78,15 @@ public abstract class ReadinessContract(PostgresCluster? cluster)
         var (calendar, others) = (await LoadAsync(database.Schedule), await LoadAsync(database.Schedule));
         var readiness = Of(database.Schedule, calendar);
         await database.Schedule.WriteAsync(async _ => Assert.Null(await readiness.FindFaultAsync()));
-        await FilledDatabase.PublishAsync(database.Schedule, others, 3, FilledDatabase.Now + NodaTime.Duration.FromDays(1));
+        await FilledDatabase.PublishAsync(database.Schedule, others, 3, FilledDatabase.Now + Duration.FromDays(1));
+        await Work(database.Schedule, others).DoAsync(TestContext.Current.CancellationToken);
         Assert.Null(await readiness.FindFaultAsync());
         Assert.Equal(8, calendar.Stored.Revisions.Length);
     }
 
     [Theory]
-    [InlineData("INSERT INTO migrations (number, applied) VALUES (99, 'x')", "The database has schema 99; this program knows no newer one than 2. Run the program that made it, or a newer one.")]
-    [InlineData("DELETE FROM migrations", "The database has schema 0, and this program reads 2 only; serve brings it there.")]
+    [InlineData("INSERT INTO migrations (number, applied) VALUES (99, 'x')", "The database has schema 99; this program knows no newer one than NEWEST. Run the program that made it, or a newer one.")]
+    [InlineData("DELETE FROM migrations", "The database has schema 0, and this program reads NEWEST only; serve brings it there.")]
     [InlineData("DROP TABLE migrations", "The database cannot be read; see the log.")]
     [InlineData("DELETE FROM revisions WHERE number = 7", "The database has 6 revisions, and this process answers from 7.")]
     [InlineData("DELETE FROM revisions", "The database has 0 revisions, and this process answers from 7.")]
@@ -99,7 +102,7 @@ public abstract class ReadinessContract(PostgresCluster? cluster)
             await transaction.ExecuteAsync(cluster is null ? "DROP TRIGGER revisions_no_update; DROP TRIGGER revisions_no_delete" : "ALTER TABLE revisions DISABLE TRIGGER USER");
             await transaction.ExecuteAsync(change);
         });
-        Assert.Equal(fault, await readiness.FindFaultAsync());
+        Assert.Equal(fault.Replace("NEWEST", $"{Migrations.Newest}", StringComparison.Ordinal), await readiness.FindFaultAsync());
     }
 
     [Fact]
@@ -107,13 +110,43 @@ public abstract class ReadinessContract(PostgresCluster? cluster)
     {
         await using var database = await FilledDatabase.CreateAsync(cluster);
         await using var only = new ScheduleDatabase(database.ConnectionString, isReadOnly: true);
-        Assert.Equal("The database can be read but not written.", await Of(only, await LoadAsync(only)).FindFaultAsync());
+        Assert.Equal("The database can be read but not written.", await Of(only, await LoadAsync(database.Schedule)).FindFaultAsync());
     }
+
+    [Fact]
+    public async Task Events_that_nobody_writes_make_it_unready_until_somebody_does()
+    {
+        await using var database = await FilledDatabase.CreateAsync(cluster);
+        var clock = new FixedClock(FilledDatabase.Now);
+        var calendar = await LiveCalendar.LoadAsync(database.Schedule, SmallCalendar.Read(FilledDatabase.Later).Contents!, clock);
+        var begun = calendar.Current.Now;
+        var (readiness, work) = (Of(database.Schedule, calendar), Work(database.Schedule, calendar));
+        foreach (var minutes in Enumerable.Range(0, 3))
+        {
+            clock.Now = begun + Duration.FromMinutes(5 * minutes);
+            await work.DoAsync(TestContext.Current.CancellationToken);
+            Assert.Null(await readiness.FindFaultAsync());
+            clock.Now += DueWork.NotesEvery;
+            await work.DoAsync(TestContext.Current.CancellationToken);
+            clock.Now += DueWork.NotesEvery * 2;
+            Assert.Null(await readiness.FindFaultAsync());
+            clock.Now += Duration.FromSeconds(1);
+            Assert.Equal("Events are not written, though they should be every minute; see the log.", await readiness.FindFaultAsync());
+        }
+    }
+
+    private static DueWork Work(ScheduleDatabase database, LiveCalendar calendar) =>
+        new(database, calendar, new DueMoments(), new EventSignal(database), TimeProvider.System);
 
     private static Readiness Of(ScheduleDatabase database, LiveCalendar calendar) => new(database, calendar, TimeProvider.System, NullLogger<Readiness>.Instance);
 
-    private static Task<LiveCalendar> LoadAsync(ScheduleDatabase database) =>
-        LiveCalendar.LoadAsync(database, SmallCalendar.Read(FilledDatabase.Later).Contents!, new FixedClock(FilledDatabase.Now));
+    /// <summary>As a service has it that has just started.</summary>
+    private static async Task<LiveCalendar> LoadAsync(ScheduleDatabase database)
+    {
+        var calendar = await LiveCalendar.LoadAsync(database, SmallCalendar.Read(FilledDatabase.Later).Contents!, new FixedClock(FilledDatabase.Now));
+        await Work(database, calendar).DoAsync(TestContext.Current.CancellationToken);
+        return calendar;
+    }
 
     /// <summary>A check that waited goes on for some seconds, and tells of what it met.</summary>
     private static async Task BecomesReadyAsync(Readiness readiness)
