@@ -6,6 +6,7 @@ WORKDIR /source
 # What the restore reads, so that a change of code does not repeat it.
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/MongCai.Schedule/MongCai.Schedule.csproj src/MongCai.Schedule/
+COPY src/MongCai.Schedule.Hangfire/MongCai.Schedule.Hangfire.csproj src/MongCai.Schedule.Hangfire/
 COPY src/MongCai.Schedule.Service/MongCai.Schedule.Service.csproj src/MongCai.Schedule.Service/
 # UseHangfire=true: a release fails loudly where the job host cannot be built in, rather than go without.
 RUN dotnet restore src/MongCai.Schedule.Service -p:ForContainer=true -p:UseHangfire=true

@@ -10,7 +10,9 @@ using NodaTime;
 
 namespace MongCai.Schedule.Service.Access;
 
-/// <summary><c>Authorization: Bearer</c> with one of the service's own tokens, or one of the OpenID Connect provider where there is one.</summary>
+/// <summary>
+/// <c>Authorization: Bearer</c> with one of the service's own tokens, or one of the OpenID Connect provider where there is one; for <see cref="Access.BrowserSignIn"/> also <c>Basic</c>.
+/// </summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ScheduleDatabase database, TokenUse use, TimeProvider time,
     OpenIdConnectTokens? openIdConnect = null)
@@ -24,6 +26,8 @@ internal sealed class TokenAuthentication(
     private static readonly string RetryAfter = ((int)ProviderKeys.RestAfterFailure.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private TokenRefusal? _refusal;
+
+    private BrowserSignIn? BrowserSignIn => Context.GetEndpoint()?.Metadata.GetMetadata<BrowserSignIn>();
 
     /// <summary>Who a request comes from; for endpoints that nobody else reaches.</summary>
     public static Person PersonOf(ClaimsPrincipal user) => new(
@@ -39,7 +43,9 @@ internal sealed class TokenAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        var text = header.StartsWith($"{SchemeName} ", StringComparison.OrdinalIgnoreCase) ? header[(SchemeName.Length + 1)..].Trim() : "";
+        var text = header.StartsWith($"{SchemeName} ", StringComparison.OrdinalIgnoreCase) ? header[(SchemeName.Length + 1)..].Trim()
+            : BrowserSignIn is null ? ""
+            : BrowserSignIn.PasswordIn(header) ?? "";
         (var person, _refusal) = openIdConnect is null || AccessToken.IsMeant(text)
             ? (await FindOwnAsync(text), new("The token is not known, or revoked.", ProblemKind.Unauthenticated))
             : await openIdConnect.FindAsync(text);
@@ -73,7 +79,7 @@ internal sealed class TokenAuthentication(
         var kind = _refusal?.Kind ?? ProblemKind.Unauthenticated;
         if (kind == ProblemKind.Unauthenticated)
         {
-            Response.Headers.WWWAuthenticate = SchemeName;
+            Response.Headers.WWWAuthenticate = BrowserSignIn?.Challenge ?? SchemeName;
         }
         else if (kind == ProblemKind.IdentityProviderUnavailable)
         {

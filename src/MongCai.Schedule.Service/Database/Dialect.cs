@@ -12,6 +12,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>What it is called.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How others connect to the same PostgreSQL database; null where it is none.</summary>
+    public virtual string? PostgresConnectionString => null;
+
     /// <summary>A column of text that sorts by its code points.</summary>
     public abstract string Text { get; }
 
@@ -211,6 +214,8 @@ internal abstract class Dialect : IAsyncDisposable
             isReadOnly ? new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c default_transaction_read_only=on" }.ToString() : connectionString);
 
         public override string Name => "postgresql";
+
+        public override string? PostgresConnectionString => connectionString;
 
         public override string Text => "TEXT COLLATE \"C\"";
 

@@ -20,7 +20,7 @@ internal static class Middleware
         return next(context);
     });
 
-    /// <summary>Nothing that the service sends may be framed, sniffed or run, but for the page that reads the API document.</summary>
+    /// <summary>Nothing that the service sends may be framed, sniffed or run, but for the page that reads the API document and what has a <see cref="ContentPolicy"/>.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         // As the answer starts: an exception clears what was set before.
@@ -34,7 +34,7 @@ internal static class Middleware
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiDocument.PagePath, StringComparison.OrdinalIgnoreCase)
             ? ApiDocument.PagePolicy
-            : "default-src 'none'; frame-ancestors 'none'";
+            : context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Policy ?? "default-src 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         return Task.CompletedTask;
