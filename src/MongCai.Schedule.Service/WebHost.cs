@@ -3,6 +3,7 @@ using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Holidays;
 using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Jobs;
 using MongCai.Schedule.Service.Lunar;
 using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
@@ -46,6 +47,7 @@ internal static class WebHost
         builder.Services.AddScoped(_ => calendar.Current);
         builder.Services.AddHostedService<CalendarRefresh>();
         builder.Services.AddOutbox(files);
+        builder.Services.AddJobs(builder.Configuration, database);
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
@@ -66,6 +68,7 @@ internal static class WebHost
         app.MapHealth();
         app.MapApiDocument();
         app.MapProblems();
+        app.MapJobs();
 
         var v1 = app.MapGroup("/v1");
         v1.MapQuestions();

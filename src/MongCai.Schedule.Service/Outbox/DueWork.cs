@@ -1,3 +1,4 @@
+using MongCai.Schedule.Jobs;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Publication;
 using NodaTime;
@@ -14,7 +15,7 @@ namespace MongCai.Schedule.Service.Outbox;
 /// <param name="signal">Is told of what was written.</param>
 /// <param name="time">The machine's clock.</param>
 /// <param name="files">The files that become known as the calendar's clock comes to them; null where it shows the time of the machine.</param>
-internal sealed class DueWork(ScheduleDatabase database, LiveCalendar calendar, DueMoments moments, EventSignal signal, TimeProvider time, ReplayedFiles? files = null)
+internal sealed class DueWork(ScheduleDatabase database, LiveCalendar calendar, DueMoments moments, EventSignal signal, TimeProvider time, ReplayedFiles? files = null) : IDueWork
 {
     /// <summary>
     /// How often is noted how far events are written, though nothing fell due, in time of the machine: so that it shows soon where they cannot be.

@@ -1,3 +1,5 @@
+using MongCai.Schedule.Jobs;
+
 namespace MongCai.Schedule.Service.Outbox;
 
 /// <summary>Puts the parts of the outbox together.</summary>
@@ -15,7 +17,9 @@ internal static class OutboxSetup
 
         services.AddSingleton<DueMoments>();
         services.AddSingleton<DueWork>();
+        services.AddSingleton<IDueWork>(provided => provided.GetRequiredService<DueWork>());
         services.AddSingleton<EventSignal>();
         services.AddHostedService<EventWatch>();
+        services.AddHostedService<WakeOnPublication>();
     }
 }
