@@ -17,8 +17,8 @@ namespace MongCai.Schedule.Service.Tests;
 /// </summary>
 public sealed class ServiceHost : IAsyncLifetime
 {
-    /// <summary>Settings for tests that ask more than anyone may.</summary>
-    internal static readonly string[] Unlimited = ["--Limits:Address=1000000000", "--Limits:Person=1000000000"];
+    /// <summary>Settings for tests that ask more than anyone may; jobs have tests of their own over each host.</summary>
+    internal static readonly string[] Unlimited = ["--Limits:Address=1000000000", "--Limits:Person=1000000000", "--Jobs:Host=in-process"];
 
     private readonly CalendarReading _reading;
     private TestDatabase? _database;

@@ -45,7 +45,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         await RunAsync(
             "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder!, "log"),
-            "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"), "start");
+            "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=300"), "start");
         _isRunning = true;
     }
 
