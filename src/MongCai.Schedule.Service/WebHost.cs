@@ -9,6 +9,7 @@ using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Questions;
 using MongCai.Schedule.Service.Statements;
+using MongCai.Schedule.Service.Telemetry;
 using MongCai.Schedule.Service.Upkeep;
 using MongCai.Schedule.Service.Webhooks;
 
@@ -51,6 +52,7 @@ internal static class WebHost
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddWebhooks(builder.Configuration);
         builder.AddProxies();
 
@@ -59,6 +61,7 @@ internal static class WebHost
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
+        app.UseSpanNames();
         app.UseAddressLimit();
 
         // Said here, else the framework puts it before what makes problems of exceptions.

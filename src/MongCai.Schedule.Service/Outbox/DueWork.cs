@@ -1,6 +1,7 @@
 using MongCai.Schedule.Jobs;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Telemetry;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Outbox;
@@ -15,7 +16,9 @@ namespace MongCai.Schedule.Service.Outbox;
 /// <param name="signal">Is told of what was written.</param>
 /// <param name="time">The machine's clock.</param>
 /// <param name="files">The files that become known as the calendar's clock comes to them; null where it shows the time of the machine.</param>
-internal sealed class DueWork(ScheduleDatabase database, LiveCalendar calendar, DueMoments moments, EventSignal signal, TimeProvider time, ReplayedFiles? files = null) : IDueWork
+/// <param name="metrics">Is told how late events were; null where nobody measures.</param>
+internal sealed class DueWork(
+    ScheduleDatabase database, LiveCalendar calendar, DueMoments moments, EventSignal signal, TimeProvider time, ReplayedFiles? files = null, ServiceMetrics? metrics = null) : IDueWork
 {
     /// <summary>
     /// How often is noted how far events are written, though nothing fell due, in time of the machine: so that it shows soon where they cannot be.
@@ -42,13 +45,20 @@ internal sealed class DueWork(ScheduleDatabase database, LiveCalendar calendar, 
         // The first time in any case: this release may decide a question otherwise than the one that told of the gates last.
         if (!_hasLooked || moments.NextAfter(stored.Book, reached) <= now || now - reached >= NotesEvery * calendar.Speed)
         {
-            stored = await database.WriteAsync(async transaction =>
+            using var span = ServiceMetrics.Begin("write events");
+            (stored, var written) = await database.WriteAsync(async transaction =>
             {
                 var published = await calendar.AsOfAsync(transaction);
-                await (await EventOutbox.OpenAsync(transaction, now, EventOutbox.LateAfter * calendar.Speed))!.AdvanceAsync(published.Book, now);
-                return published;
+                var outbox = (await EventOutbox.OpenAsync(transaction, now, EventOutbox.LateAfter * calendar.Speed))!;
+                await outbox.AdvanceAsync(published.Book, now);
+                return (published, outbox.Written);
             });
             _hasLooked = true;
+            foreach (var row in written)
+            {
+                metrics?.EventWritten(row.Type, (now - InstantColumn.Read(row.Time)) / calendar.Speed);
+            }
+
             await signal.LookAsync();
         }
 

@@ -27,6 +27,7 @@ internal sealed class EventOutbox
     private readonly Instant _recorded;
     private readonly Duration _lateAfter;
     private readonly Dictionary<(Id<Gate> Gate, Flow Flow), GateStatus> _told;
+    private readonly List<EventRow> _written = [];
     private EventHead _head;
     private Instant _reached;
 
@@ -34,6 +35,9 @@ internal sealed class EventOutbox
     {
         (_transaction, _recorded, _lateAfter, _reached, _told, _head) = (transaction, recorded, lateAfter, reached, told, head);
     }
+
+    /// <summary>What was written so far, in order.</summary>
+    public IReadOnlyList<EventRow> Written => _written;
 
     /// <summary>Opens it; null where nothing was ever told, so that there is nothing that events could tell a change of.</summary>
     /// <param name="transaction">The transaction, of the only writer.</param>
@@ -132,6 +136,7 @@ internal sealed class EventOutbox
             EventRow.HashOf(body));
         await EventStore.AddAsync(_transaction, row);
         _head = new EventHead(sequence, row.Hash);
+        _written.Add(row);
         if (due is DueEvent.GateChanged change)
         {
             _told[(change.Gate, change.Flow)] = change.After;
