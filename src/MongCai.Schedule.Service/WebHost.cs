@@ -1,5 +1,6 @@
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Events;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Holidays;
 using MongCai.Schedule.Service.Http;
@@ -45,6 +46,7 @@ internal static class WebHost
         builder.Services.AddScoped(_ => calendar.Current);
         builder.Services.AddHostedService<CalendarRefresh>();
         builder.Services.AddOutbox();
+        builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
@@ -65,6 +67,7 @@ internal static class WebHost
         app.MapHealth();
         app.MapApiDocument();
         app.MapProblems();
+        app.MapApiChanges();
 
         var v1 = app.MapGroup("/v1");
         v1.MapQuestions();
@@ -73,6 +76,8 @@ internal static class WebHost
         v1.MapStatements();
         v1.MapRevisions();
         v1.MapAudit();
+        v1.MapEvents();
+        v1.MapEventFeeds();
         return app;
     }
 }
