@@ -25,14 +25,14 @@ internal static class EventFeedEndpoints
             .WithSummary("What changed at a gate, as Atom")
             .WithDescription("The newest 50 events of a gate and flow in words (RFC 4287), each with the question that it answers.")
             .Produces<string>(contentType: NewsFeed.AtomType)
-            .WithMetadata(ResponseExample.OfFile("events-atom", "/v1/gates/bac-luan-2/cargo/events.atom?lang=en"));
+            .WithMetadata(ResponseExample.OfFile("events-atom", "/v1/gates/bac-luan-1/passenger/events.atom?lang=en"));
         feeds.MapGet("/events.json", (HttpContext context, PublishedCalendar calendar, EventPages pages, string gate, string flow) => AnswerAsync(
                 context, calendar, pages, gate, flow, feed => Cacheable.Json(feed.ToJson(), TimeSpan.Zero, contentType: NewsFeed.JsonType)))
             .WithName("getEventsAsJsonFeed")
             .WithSummary("What changed at a gate, as JSON Feed")
             .WithDescription("The newest 50 events of a gate and flow in words (JSON Feed 1.1), each with the question that it answers.")
             .Produces<NewsFeed.JsonFeed>(contentType: NewsFeed.JsonType)
-            .WithMetadata(ResponseExample.OfFile("events-feed", "/v1/gates/bac-luan-2/cargo/events.json?lang=en"));
+            .WithMetadata(ResponseExample.OfFile("events-feed", "/v1/gates/bac-luan-1/passenger/events.json?lang=en"));
     }
 
     private static async Task<IResult> AnswerAsync(
