@@ -19,10 +19,10 @@ for (const address of process.argv.slice(2)) {
   const feed = parseAtomFeed(atom.text);
   const other = await new Parser().parseString(atom.text);
   const same = parseJsonFeed(JSON.parse(json.text));
-  const entries = feed.entries ?? [];
+  const entries = (feed.entries ?? []).map((entry) => ({ ...entry, title: entry.title.value, content: entry.content.value }));
   deepStrictEqual(other.items.map((item) => [item.id, item.title, item.link]), entries.map((entry) => [entry.id, entry.title, entry.links[0].href]));
   deepStrictEqual(other.items.map((item) => item.content), entries.map((entry) => entry.content));
   deepStrictEqual((same.items ?? []).map((item) => [item.id, item.title, item.url, item.content_text]), entries.map((entry) => [entry.id, entry.title, entry.links[0].href, entry.content]));
   deepStrictEqual((same.items ?? []).map((item) => Date.parse(item.date_published)), entries.map((entry) => Date.parse(entry.updated)));
-  console.log(JSON.stringify({ id: feed.id, title: feed.title, updated: feed.updated, types: [atom.type, json.type], entries: entries.map(({ id, title, updated, content }) => ({ id, title, updated, content })) }));
+  console.log(JSON.stringify({ id: feed.id, title: feed.title.value, updated: feed.updated, types: [atom.type, json.type], entries: entries.map(({ id, title, updated, content }) => ({ id, title, updated, content })) }));
 }

@@ -34,11 +34,13 @@ public class EventReadersTests
         }
 
         var head = await host.Database.Schedule.ReadAsync(EventStore.HeadAsync);
-        Assert.Equal(17, head.Sequence);
+        Assert.Equal(16, head.Sequence);
         await readers.StandardInput.WriteLineAsync(head.Sequence.ToString(CultureInfo.InvariantCulture));
         var read = JsonNode.Parse(await LineAsync(readers))!;
-        Assert.All(read.AsObject(), reader => Assert.Equal((17, head.Hash), ((int)reader.Value!["count"]!, (string)reader.Value["hash"]!)));
-        Assert.Equal(3, (int)read["stream"]!["connections"]!);
+        Assert.All(read.AsObject(), reader => Assert.Equal((16, head.Hash), ((int)reader.Value!["count"]!, (string)reader.Value["hash"]!)));
+
+        // The first one is always broken; whether the second is, before all has come, is a matter of time.
+        Assert.InRange((int)read["stream"]!["connections"]!, 2, 3);
     }
 
     [Fact]

@@ -93,9 +93,10 @@ public class EventStreamTests
     public async Task A_header_that_is_no_place_is_refused()
     {
         await using var host = await StartAsync();
-        using var stream = await OpenStream.AskAsync(host, "", "x");
-        Assert.Equal(400, (int)stream.Response.StatusCode);
-        Assert.Contains("\"in\":\"header\",\"pointer\":\"/Last-Event-ID\",\"detail\":\"“x” is no place among events", await stream.Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var (status, problem, _) = await host.SendAsync(null, HttpMethod.Get, "/v1/events/stream", null, "Last-Event-ID: x");
+        var error = Assert.Single(problem!["errors"]!.AsArray())!;
+        Assert.Equal((400, "header", "/Last-Event-ID"), (status, (string)error["in"]!, (string)error["pointer"]!));
+        Assert.StartsWith("“x” is no place among events", (string)error["detail"]!, StringComparison.Ordinal);
     }
 
     [Fact]
