@@ -14,6 +14,7 @@ RUN dotnet restore src/MongCai.Schedule.Service -p:ForContainer=true -p:UseHangf
 COPY .editorconfig ./
 COPY src src
 COPY calendars calendars
+COPY CHANGELOG.md ./
 RUN dotnet publish src/MongCai.Schedule.Service --configuration Release --no-restore -p:ForContainer=true -p:UseHangfire=true --output /app
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0

@@ -1,5 +1,6 @@
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Events;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Holidays;
 using MongCai.Schedule.Service.Http;
@@ -49,6 +50,7 @@ internal static class WebHost
         builder.Services.AddHostedService<CalendarRefresh>();
         builder.Services.AddOutbox(files);
         builder.Services.AddJobs(builder.Configuration, database);
+        builder.Services.AddEvents(builder.Configuration);
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
@@ -72,6 +74,7 @@ internal static class WebHost
         app.MapApiDocument();
         app.MapProblems();
         app.MapJobs();
+        app.MapApiChanges();
 
         var v1 = app.MapGroup("/v1");
         v1.MapQuestions();
@@ -80,6 +83,8 @@ internal static class WebHost
         v1.MapStatements();
         v1.MapRevisions();
         v1.MapAudit();
+        v1.MapEvents();
+        v1.MapEventFeeds();
         return app;
     }
 }

@@ -6,6 +6,7 @@ using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
+using MongCai.Schedule.Service.Tests.Events;
 using MongCai.Schedule.Tests;
 using MongCai.Schedule.Timelines;
 using NodaTime;
@@ -21,14 +22,13 @@ public sealed class ServiceHost : IAsyncLifetime
     internal static readonly string[] Unlimited = ["--Limits:Address=1000000000", "--Limits:Person=1000000000", "--Jobs:Host=in-process"];
 
     private readonly CalendarReading _reading;
+    private readonly bool _isOfRepository;
     private TestDatabase? _database;
     private WebApplication? _app;
 
     /// <summary>With the calendars of this repository.</summary>
     public ServiceHost()
-        : this(CalendarFolder.Load(Solution.PathOf("calendars")))
-    {
-    }
+        : this(CalendarFolder.Load(Solution.PathOf("calendars"))) => _isOfRepository = true;
 
     internal ServiceHost(CalendarReading reading)
     {
@@ -52,6 +52,12 @@ public sealed class ServiceHost : IAsyncLifetime
         _database = await TestDatabase.CreateAsync(null);
         _app = WebHost.Build(["--urls", "http://127.0.0.1:0", .. Unlimited], await _database.LoadAsync(_reading, Clock), _database.Schedule);
         AdminToken = await AddTokenAsync(Role.Admin);
+        if (_isOfRepository)
+        {
+            // So that there are some to ask for.
+            await WrittenEvents.ByTheClockAsync(_database.Schedule, Book, Clock.Now - Duration.FromDays(60), Clock.Now);
+        }
+
         _app.MapGet("/test/failure", string () => throw new InvalidOperationException("secret detail")).ExcludeFromDescription();
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Client.BaseAddress = new Uri(_app.Urls.Single());

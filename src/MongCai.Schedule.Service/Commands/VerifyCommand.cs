@@ -25,6 +25,7 @@ internal static class VerifyCommand
             }
 
             await output.WriteLineAsync($"verified {verified.Entries} entries, {verified.Revisions} revisions, head {verified.Head.Number} {verified.Head.Hash}");
+            await output.WriteLineAsync($"events to {verified.Events.Sequence} {verified.Events.Hash}");
             return ExitCode.Done;
         }));
         return command;

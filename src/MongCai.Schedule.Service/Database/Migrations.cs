@@ -230,6 +230,7 @@ internal static class Migrations
             "CREATE INDEX events_by_subject ON events (subject, sequence)",
             "CREATE INDEX events_by_gate ON events (gate, flow, sequence)",
             "CREATE INDEX events_by_type ON events (type, sequence)",
+            "CREATE INDEX events_by_gate_and_type ON events (gate, flow, type, sequence)",
             $"CREATE TABLE event_clock (only_row BIGINT PRIMARY KEY CHECK (only_row = 1), reached {text} NOT NULL)",
             $"""
             CREATE TABLE gates_told (

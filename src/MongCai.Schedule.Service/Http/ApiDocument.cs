@@ -49,7 +49,7 @@ internal static class ApiDocument
                 Description =
                     "Operating calendars of the border gates of Móng Cái: is a gate open, for whom, how surely, why and who says so; and the lunisolar "
                     + "calendars of Vietnam (UTC+7) and China (UTC+8). Reads need no token. Errors are problem details (RFC 9457) in the language of "
-                    + "Accept-Language.",
+                    + "Accept-Language. What changes in this API, /changes.atom and /changes.json tell.",
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
                 Contact = new OpenApiContact { Name = "The MongCai.Schedule authors" },
             };
@@ -74,7 +74,8 @@ internal static class ApiDocument
         options.AddOperationTransformer(async (operation, context, cancellation) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            Describe(operation, metadata, isCacheable: context.Description.HttpMethod == HttpMethods.Get);
+            var isCacheable = context.Description.HttpMethod == HttpMethods.Get && !metadata.OfType<Streamed>().Any();
+            Describe(operation, metadata, isCacheable);
             OpenApiSecurityRequirement withToken = new() { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] };
             operation.Security = metadata.OfType<IAuthorizeData>().Any() ? [withToken]
                 : metadata.OfType<OptionalToken>().Any() ? [[], withToken]
@@ -101,7 +102,7 @@ internal static class ApiDocument
                 body.Example = ResponseExample.Read(request.Name);
             }
 
-            if (context.Description.HttpMethod == HttpMethods.Get && answer is not null)
+            if (isCacheable && answer is not null)
             {
                 answer.Headers = new Dictionary<string, IOpenApiHeader>
                 {

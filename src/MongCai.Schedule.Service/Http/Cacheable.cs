@@ -17,8 +17,9 @@ internal sealed class Cacheable(byte[] body, string contentType, TimeSpan maxAge
     /// <param name="value">The answer.</param>
     /// <param name="maxAge">How long it may be kept.</param>
     /// <param name="isPrivate">Whether it is for whoever asks alone, so that no cache between keeps it.</param>
-    public static Cacheable Json<T>(T value, TimeSpan maxAge, bool isPrivate = false) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(value, Http.Json.Options), "application/json; charset=utf-8", maxAge, isPrivate);
+    /// <param name="contentType">What kind of JSON it is.</param>
+    public static Cacheable Json<T>(T value, TimeSpan maxAge, bool isPrivate = false, string contentType = "application/json; charset=utf-8") =>
+        new(JsonSerializer.SerializeToUtf8Bytes(value, Http.Json.Options), contentType, maxAge, isPrivate);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

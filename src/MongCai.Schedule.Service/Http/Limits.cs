@@ -55,7 +55,7 @@ internal static class Limits
             app.UseForwardedHeaders();
         }
 
-        Use(app, "address", "Limits:Address", DefaultOfAddress, context => Key(context.Connection.RemoteIpAddress));
+        Use(app, "address", "Limits:Address", DefaultOfAddress, CallerOf);
     }
 
     /// <summary>Counts by person, once it is known who asks; for endpoints that need a token.</summary>
@@ -65,6 +65,9 @@ internal static class Limits
         "Limits:Person",
         DefaultOfPerson,
         context => context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null ? null : context.User.Identity?.Name?.ToUpperInvariant());
+
+    /// <summary>Who counts as one caller: an address, or the network of one.</summary>
+    public static object CallerOf(HttpContext context) => Key(context.Connection.RemoteIpAddress);
 
     private static void Use(WebApplication app, string name, string setting, int byDefault, Func<HttpContext, object?> key)
     {

@@ -9,16 +9,22 @@ internal static class Middleware
     /// <summary>When it is worth to try again where the database could not be used: longer than a writer holds it, or than it takes to start.</summary>
     private const string RetryAfterSeconds = "5";
 
+    private static readonly object Head = new();
+
     /// <summary>HEAD is answered as GET is; the server leaves out the body by the method that came over the wire.</summary>
     public static void UseHeadAsGet(this WebApplication app) => app.Use((context, next) =>
     {
         if (HttpMethods.IsHead(context.Request.Method))
         {
             context.Request.Method = HttpMethods.Get;
+            context.Items[Head] = Head;
         }
 
         return next(context);
     });
+
+    /// <summary>Whether only the headers of an answer are asked for: what never ends by itself would keep the caller waiting.</summary>
+    public static bool IsHead(HttpContext context) => context.Items.ContainsKey(Head);
 
     /// <summary>Nothing that the service sends may be framed, sniffed or run, but for the page that reads the API document and what has a <see cref="ContentPolicy"/>.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>

@@ -23,7 +23,11 @@ internal readonly record struct NumberedPage(int After, int Limit)
     /// <summary>Reads the parameters; of no use where any of them is wrong.</summary>
     public static NumberedPage Read(ParameterReader read) => new(
         read.Text("after") is { } after ? read.Number("query", "after", after, 0, int.MaxValue) ?? 0 : 0,
-        read.Text("limit") is { } limit ? read.Number("query", "limit", limit, 1, MostLimit) ?? DefaultLimit : DefaultLimit);
+        ReadLimit(read));
+
+    /// <summary>Reads how many rows a page has at most.</summary>
+    public static int ReadLimit(ParameterReader read) =>
+        read.Text("limit") is { } limit ? read.Number("query", "limit", limit, 1, MostLimit) ?? DefaultLimit : DefaultLimit;
 
     /// <summary>Names the next page, where there is one.</summary>
     /// <param name="context">The request.</param>

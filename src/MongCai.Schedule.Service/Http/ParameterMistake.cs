@@ -1,7 +1,7 @@
 namespace MongCai.Schedule.Service.Http;
 
 /// <summary>What is wrong with one parameter of a request.</summary>
-/// <param name="In"><c>path</c>, <c>query</c> or <c>body</c>.</param>
+/// <param name="In"><c>path</c>, <c>query</c>, <c>header</c> or <c>body</c>.</param>
 /// <param name="Name">The parameter's name; empty for the object itself.</param>
 /// <param name="Detail">What is wrong, and what would be right.</param>
 /// <param name="Parent">In a body, a JSON pointer to the object that the parameter is a member of.</param>

@@ -16,7 +16,7 @@ internal sealed record ProblemDocument(
     IReadOnlyList<ProblemDocument.Error> Errors)
 {
     /// <summary>One mistake.</summary>
-    /// <param name="In">Where in the request: <c>path</c>, <c>query</c> or <c>body</c>.</param>
+    /// <param name="In">Where in the request: <c>path</c>, <c>query</c>, <c>header</c> or <c>body</c>.</param>
     /// <param name="Pointer">A JSON pointer there; to a parameter, its name.</param>
     /// <param name="Detail">What is wrong, and what would be right.</param>
     internal sealed record Error(string In, string Pointer, string Detail);

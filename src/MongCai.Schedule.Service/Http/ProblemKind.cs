@@ -83,6 +83,10 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
         "Quá nhiều yêu cầu.", "请求过多。", "Too many requests."),
         new("Hãy chờ số giây mà header Retry-After nêu. RateLimit cho biết còn bao nhiêu; hỏi nhiều câu một lần bằng POST /v1/questions, và dùng If-None-Match.", "请等待响应头 Retry-After 所示的秒数。RateLimit 给出剩余数量；可用 POST /v1/questions 一次提多个问题，并使用 If-None-Match。", "Wait for as many seconds as Retry-After says. RateLimit tells how many are left; ask many questions at once by POST /v1/questions."));
 
+    public static readonly ProblemKind TooManyStreams = new("too-many-streams", StatusCodes.Status503ServiceUnavailable, new(
+        "Dịch vụ đang giữ số kết nối chờ nhiều nhất có thể.", "服务保持的等待连接已达上限。", "The service holds as many waiting answers open as it can."),
+        new("Hãy chờ số giây mà header Retry-After nêu; trong lúc đó GET /v1/events không có wait vẫn trả lời.", "请等待响应头 Retry-After 所示的秒数；其间不带 wait 的 GET /v1/events 仍会应答。", "Wait for as many seconds as Retry-After says; meanwhile GET /v1/events without wait is answered."));
+
     public static readonly ProblemKind StorageUnavailable = new("storage-unavailable", StatusCodes.Status503ServiceUnavailable, new(
         "Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi.", "数据库暂时不可用；未写入任何内容。", "The database cannot be used at the moment; nothing was written."),
         new("Hãy gửi lại sau ít giây, với cùng Idempotency-Key. Việc hỏi lịch vẫn hoạt động.", "请稍候以同一 Idempotency-Key 重发。日历查询不受影响。", "Send it again after some seconds, with the same Idempotency-Key. Questions about the calendar are still answered."));
@@ -100,6 +104,6 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
     [
         NotFound, MethodNotAllowed, InvalidParameter, InvalidBody, BodyTooLarge, UnsupportedMediaType, OutsideRange, NoSuchLunarDate,
         Unauthenticated, Forbidden, SameOfficial, NeedsSecondPerson, WrongStatus, CalendarChanged, IdTaken, PreconditionRequired, PreconditionFailed, KeyReused,
-        TooManyRequests, StorageUnavailable, IdentityProviderUnavailable, Internal,
+        TooManyRequests, TooManyStreams, StorageUnavailable, IdentityProviderUnavailable, Internal,
     ];
 }

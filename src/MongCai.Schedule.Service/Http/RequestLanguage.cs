@@ -20,6 +20,30 @@ internal static class RequestLanguage
             .FirstOrDefault(language => language is not null) ?? Language.Vi;
     }
 
+    /// <summary>The language of the parameter <c>lang</c>; where that is left out, the one of the request. A mistake is noted.</summary>
+    public static Language Read(ParameterReader read, HttpRequest request)
+    {
+        if (read.Text("lang") is not { } text)
+        {
+            return Of(request);
+        }
+
+        if (!TextForm.TryParse<Language>(text.ToLowerInvariant(), out var language))
+        {
+            read.Refuse("query", "lang", new(
+                $"Không có ngôn ngữ “{text}”; có: vi, zh, en.", $"没有语言“{text}”；可用：vi, zh, en。", $"There is no language “{text}”; there are: vi, zh, en."));
+        }
+
+        return language;
+    }
+
+    /// <summary>Says of an answer in one language which it is.</summary>
+    public static void Tell(HttpResponse response, Language language)
+    {
+        response.Headers.Vary = "Accept-Language";
+        response.Headers.ContentLanguage = Tag(language);
+    }
+
     public static string Tag(Language language) => language switch
     {
         Language.Zh => "zh-CN",

@@ -37,7 +37,7 @@ internal sealed record FeedEntry(
     {
         var answer = stretch.Answer;
         var exceptions = answer.Exceptions
-            .Select(exception => StatusText.Exception(ExceptionAnswer.Of(exception, at.InZone(Clocks.Hanoi).Date), book.Gazetteer))
+            .Select(exception => AnswerWords.Exception(ExceptionAnswer.Of(exception, at.InZone(Clocks.Hanoi).Date), book.Gazetteer))
             .ToList();
 
         // Reasons may change where the answer does not. What has no end has no other reasons that are known.
@@ -50,7 +50,7 @@ internal sealed record FeedEntry(
             .. answer.Advice.Select(advice => StatusText.Advice(AdviceAnswer.Of(advice))),
             .. ReasonAnswer.Of(parts, book).SelectMany(StatusText.Reason),
         ];
-        var (gate, flow, what) = (question.Gate.Names, RegimeWords.Of(question.Flow), StatusText.Verdict(answer.Regime, answer.Certainty));
+        var (gate, flow, what) = (question.Gate.Names, RegimeWords.Of(question.Flow), AnswerWords.Verdict(answer.Regime, answer.Certainty));
         return new FeedEntry(
             stretch.Start,
             stretch.End,

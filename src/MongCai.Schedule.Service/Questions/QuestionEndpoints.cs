@@ -140,21 +140,14 @@ internal static class QuestionEndpoints
         var first = read.Text("from") is null ? new LocalDate(year - 1, 1, 1) : reader.DateOf("from");
         var last = read.Text("to") is null ? new LocalDate(year + 2, 12, 31) : reader.DateOf("to");
         CheckRange(read, first, last, MostYearsOfFeed);
-        var language = RequestLanguage.Of(context.Request);
-        if (read.Text("lang") is { } text && !TextForm.TryParse(text.ToLowerInvariant(), out language))
-        {
-            read.Refuse("query", "lang", new(
-                $"Không có ngôn ngữ “{text}”; có: vi, zh, en.", $"没有语言“{text}”；可用：vi, zh, en。", $"There is no language “{text}”; there are: vi, zh, en."));
-        }
-
+        var language = RequestLanguage.Read(read, context.Request);
         var question = reader.Read(gate, flow, "path", at: null, first);
         if (read.Problem is { } problem)
         {
             return problem;
         }
 
-        context.Response.Headers.Vary = "Accept-Language";
-        context.Response.Headers.ContentLanguage = RequestLanguage.Tag(language);
+        RequestLanguage.Tell(context.Response, language);
         return new Cacheable(CalendarFeed.Of(calendar.Book, question!, last!.Value, language), "text/calendar; charset=utf-8", MaxAge);
     }
 

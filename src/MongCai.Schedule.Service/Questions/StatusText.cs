@@ -21,9 +21,9 @@ internal static class StatusText
             .. answer.Hs?.Hint is { } hint ? (TrilingualText[])[hint] : [],
             new("", "", ""),
             .. Verdict(answer),
-            .. Hours(answer),
+            .. answer.Regime is "normal" or "appointment" ? AnswerWords.Hours(answer.Hours) : [],
             .. Duration(answer),
-            .. answer.Exceptions.Concat(answer.OtherExceptions.Cast<ExceptionAnswer>()).Select(exception => Exception(exception, gazetteer)),
+            .. answer.Exceptions.Concat(answer.OtherExceptions.Cast<ExceptionAnswer>()).Select(exception => AnswerWords.Exception(exception, gazetteer)),
             .. Terms(answer.Conditions, answer.Quota, answer.Trial),
             new("", "", ""),
             .. answer.Because.SelectMany(Reason),
@@ -80,7 +80,7 @@ internal static class StatusText
             yield return new("THAY ĐỔI TRONG NGÀY:", "当日有变化：", "IT CHANGES DURING THE DAY:");
             foreach (var segment in answer.Segments ?? [])
             {
-                var (when, then) = (DateWords.Stretch(segment.Start, segment.End), Verdict(segment.Regime, segment.Certainty));
+                var (when, then) = (DateWords.Stretch(segment.Start, segment.End), AnswerWords.Verdict(segment.Regime, segment.Certainty));
                 yield return new($"  {when.Vi}: {then.Vi}", $"  {when.Zh}：{then.Zh}", $"  {when.En}: {then.En}");
             }
 
@@ -97,47 +97,6 @@ internal static class StatusText
             yield return isOpen
                 ? new("Lúc này trong giờ làm việc.", "此时在办理时间内。", "This is within the hours.")
                 : new("Lúc này ngoài giờ làm việc.", "此时不在办理时间内。", "This is outside the hours.");
-        }
-    }
-
-    /// <summary>A regime, and how sure it is.</summary>
-    public static TrilingualText Verdict(Regime regime, Certainty certainty)
-    {
-        var what = RegimeWords.Of(regime);
-        if (regime == Regime.Unknown)
-        {
-            return what;
-        }
-
-        var sure = RegimeWords.Of(certainty);
-        return new($"{what.Vi} ({sure.Vi})", $"{what.Zh}（{sure.Zh}）", $"{what.En} ({sure.En})");
-    }
-
-    private static IEnumerable<TrilingualText> Hours(StatusAnswer answer)
-    {
-        if (answer.Regime is not ("normal" or "appointment"))
-        {
-            yield break;
-        }
-
-        if (answer.Hours is not { } hours)
-        {
-            yield return new("Giờ làm việc: chưa rõ.", "办理时间：不详。", "Hours: not known.");
-            yield break;
-        }
-
-        var hanoi = string.Join(", ", hours.Select(window => Window(window.Opens, window.Closes)));
-        var beijing = string.Join(", ", hours.Select(window => Window(window.Beijing.Opens, window.Beijing.Closes)));
-        yield return hours is []
-            ? new("Giờ làm việc: không có giờ chung của hai bên.", "办理时间：双方没有共同时段。", "Hours: none that both sides share.")
-            : new($"Giờ làm việc: {hanoi} giờ Hà Nội = {beijing} giờ Bắc Kinh.", $"办理时间：河内时间 {hanoi}，即北京时间 {beijing}。", $"Hours: {hanoi} Hanoi time = {beijing} Beijing time.");
-        foreach (var window in hours.Where(window => window.LastEntry is not null))
-        {
-            var (last, inBeijing) = (DateWords.Time(window.LastEntry!.Value), DateWords.Time(window.Beijing.LastEntry!.Value));
-            yield return new(
-                $"Nhận cuối trước {last} giờ Hà Nội ({inBeijing} giờ Bắc Kinh).",
-                $"最后入场：河内时间 {last} 之前（北京时间 {inBeijing}）。",
-                $"Last entry before {last} Hanoi time ({inBeijing} Beijing time).");
         }
     }
 
@@ -181,21 +140,6 @@ internal static class StatusText
             var moment = DateWords.Of(instant);
             yield return new($"Cần xem lại trước {moment.Vi}.", $"应于{moment.Zh}前复核。", $"To be reviewed by {moment.En}.");
         }
-    }
-
-    /// <summary>Who is treated otherwise.</summary>
-    public static TrilingualText Exception(ExceptionAnswer exception, Gazetteer gazetteer)
-    {
-        var whom = ClauseWords.Join(
-        [
-            .. exception.Classes.Select(named => gazetteer.Find(named)!.Names),
-            .. exception.Direction is { } direction ? (TrilingualText[])[RegimeWords.Of(direction)] : [],
-        ]);
-        var what = RegimeWords.Of(exception.Regime);
-        var hours = exception is ExceptionAnswer.WithHours { Hours: { } windows }
-            ? " " + string.Join(", ", windows.Select(window => Window(window.Opens, window.Closes)))
-            : "";
-        return new($"Riêng {whom.Vi}: {what.Vi}{hours}.", $"例外——{whom.Zh}：{what.Zh}{hours}。", $"Except {whom.En}: {what.En}{hours}.");
     }
 
     /// <summary>Conditions, the quota, and whether it is a trial.</summary>
@@ -256,8 +200,4 @@ internal static class StatusText
 
     private static TrilingualText Labelled(TrilingualText label, TrilingualText text) =>
         new($"{label.Vi}: {text.Vi}", $"{label.Zh}：{text.Zh}", $"{label.En}: {text.En}");
-
-    private static string Window(LocalTime? opens, LocalTime? closes) => $"{Time(opens)}–{Time(closes)}";
-
-    private static string Time(LocalTime? time) => time is { } known ? DateWords.Time(known) : "?";
 }

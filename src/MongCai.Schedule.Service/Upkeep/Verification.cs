@@ -5,13 +5,15 @@ using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.History;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 
 namespace MongCai.Schedule.Service.Upkeep;
 
 /// <summary>
 /// Whether the database holds what was published: nothing changed, removed or put elsewhere since. Whoever rewrites the record of who did
-/// what to its end, with all that it tells of, is found only by the hash of its head as somebody noted it elsewhere.
+/// what to its end, with all that it tells of, is found only by the hash of its head as somebody noted it elsewhere. So is whoever takes away the last
+/// events: those who were sent them have their hashes.
 /// </summary>
 internal sealed class Verification
 {
@@ -56,6 +58,7 @@ internal sealed class Verification
     {
         _problems.AddRange(await dialect.CheckAsync(_transaction));
         var head = new AuditHead(0, AuditRow.Beginning);
+        var events = EventHead.None;
         try
         {
             _problems.AddRange(await dialect.CheckTriggersAsync(_transaction, Migrations.AppendOnlyTables));
@@ -64,13 +67,14 @@ internal sealed class Verification
             await CheckDraftsAsync();
             await CheckTokensAsync();
             await CheckRevisionsAsync();
+            events = await CheckEventsAsync();
         }
         catch (Exception failure) when (failure is DbException or DataException or FormatException && _problems is not [])
         {
             _problems.Add($"database: the rest does not read: {failure.Message.ReplaceLineEndings(" ")}");
         }
 
-        return new Verified([.. _problems], _entries, _revisions, head);
+        return new Verified([.. _problems], _entries, _revisions, head, events);
     }
 
     private async Task<AuditHead> CheckAuditAsync()
@@ -271,6 +275,60 @@ internal sealed class Verification
             }
 
             series[year] = SeriesNumber.Parse(text).Number;
+        }
+    }
+
+    /// <summary>Whether events are those that were written: each names the one before it, of all and of its subject.</summary>
+    private async Task<EventHead> CheckEventsAsync()
+    {
+        var last = EventHead.None;
+        var ofSubjects = new Dictionary<string, string>();
+        while (await EventStore.AfterAsync(_transaction, last.Sequence, EntriesAtATime) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                Miss("event", last.Sequence + 1, row.Sequence - 1);
+                CheckEvent(row, row.Sequence == last.Sequence + 1 ? last.Hash : null, ofSubjects.GetValueOrDefault(row.Subject, EventRow.Beginning));
+                ofSubjects[row.Subject] = row.Hash;
+                last = new EventHead(row.Sequence, row.Hash);
+            }
+        }
+
+        return last;
+    }
+
+    private void CheckEvent(EventRow row, string? previous, string previousOfSubject)
+    {
+        var place = $"event {row.Sequence}";
+        if (EventRow.HashOf(row.Body) != row.Hash)
+        {
+            _problems.Add($"{place}: changed; its body does not have its hash");
+        }
+
+        if (EventChain.Read(row.Body) is not { } said)
+        {
+            _problems.Add($"{place}: its body is no event");
+            return;
+        }
+
+        if (previous is not null && said.Previous != previous)
+        {
+            _problems.Add($"{place}: it does not name the hash of {row.Sequence - 1}; one of both was changed, or put elsewhere");
+        }
+
+        if (said.PreviousOfSubject != previousOfSubject)
+        {
+            _problems.Add($"{place}: it does not name the hash of the one before it of {row.Subject}; one of both was changed, removed, or put elsewhere");
+        }
+
+        if (said.Columns is var columns && columns != EventChain.ColumnsOf(row))
+        {
+            _problems.Add($"{place}: its columns say “{EventChain.ColumnsOf(row)}”, its body “{columns}”");
+        }
+
+        if (row.Revision < 1 || row.Revision > _revisions)
+        {
+            _problems.Add($"{place}: revision {row.Revision}, which it was written at, is not there");
         }
     }
 

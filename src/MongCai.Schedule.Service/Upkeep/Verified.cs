@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MongCai.Schedule.Service.History;
+using MongCai.Schedule.Service.Outbox;
 
 namespace MongCai.Schedule.Service.Upkeep;
 
@@ -8,4 +9,5 @@ namespace MongCai.Schedule.Service.Upkeep;
 /// <param name="Entries">How many entries the record of who did what has.</param>
 /// <param name="Revisions">How many revisions there are.</param>
 /// <param name="Head">The last entry of the record.</param>
-internal sealed record Verified(ImmutableArray<string> Problems, long Entries, long Revisions, AuditHead Head);
+/// <param name="Events">The last event.</param>
+internal sealed record Verified(ImmutableArray<string> Problems, long Entries, long Revisions, AuditHead Head, EventHead Events);

@@ -4,8 +4,10 @@ using MongCai.Schedule.Service.Commands;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.History;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Tests.Database;
+using MongCai.Schedule.Service.Tests.Events;
 using MongCai.Schedule.Service.Upkeep;
 using NodaTime;
 
@@ -49,7 +51,8 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
         await using var database = await FilledDatabase.CreateAsync(cluster);
         var head = await database.Schedule.ReadAsync(AuditStore.FindHeadAsync);
         Assert.Equal(new AuditHead(27, head!.Hash), head);
-        Assert.Equal((ExitCode.Done, $"verified 27 entries, 7 revisions, head 27 {head.Hash}", ""), await RunAsync("verify", "--database", database.ConnectionString));
+        var events = await database.Schedule.ReadAsync(EventStore.HeadAsync);
+        Assert.Equal((ExitCode.Done, $"verified 27 entries, 7 revisions, head 27 {head.Hash}\nevents to 1 {events.Hash}", ""), await RunAsync("verify", "--database", database.ConnectionString));
         Assert.Equal(head, await database.Schedule.ReadAsync(AuditStore.FindHeadAsync));
     }
 
@@ -83,7 +86,7 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
     public async Task An_empty_calendar_is_verified()
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
-        Assert.Equal((ExitCode.Done, $"verified 0 entries, 0 revisions, head 0 {AuditRow.Beginning}", ""), await RunAsync("verify", "--database", database.ConnectionString));
+        Assert.Equal((ExitCode.Done, $"verified 0 entries, 0 revisions, head 0 {AuditRow.Beginning}\nevents to 0 {EventRow.Beginning}", ""), await RunAsync("verify", "--database", database.ConnectionString));
     }
 
     [Theory]
@@ -113,6 +116,32 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
         await TamperAsync(database, sql);
         var (code, output, error) = await RunAsync("verify", "--database", database.ConnectionString);
         Assert.Equal((ExitCode.WrongInput, "", string.Join('\n', problems)), (code, output, System.Text.RegularExpressions.Regex.Replace(error, "token [0-9a-f]{12}", "token …")));
+    }
+
+    [Theory]
+    [InlineData("UPDATE events SET body = replace(body, 'false', 'true') WHERE sequence = 4", "event 4: changed; its body does not have its hash")]
+    [InlineData("UPDATE events SET hash = 'x' WHERE sequence = 7", "event 7: changed; its body does not have its hash")]
+    [InlineData("DELETE FROM events WHERE sequence = 4", "event 4: missing", "event 6: it does not name the hash of the one before it of gates/bac-luan-2/cargo; one of both was changed, removed, or put elsewhere")]
+    [InlineData("DELETE FROM events WHERE sequence IN (2, 3)", "event 2 to 3: missing", "event 4: it does not name the hash of the one before it of gates/bac-luan-2/cargo; one of both was changed, removed, or put elsewhere", "event 7: it does not name the hash of the one before it of statements/x; one of both was changed, removed, or put elsewhere")]
+    [InlineData("UPDATE events SET type = 'gate.hours_changed' WHERE sequence = 2", "event 2: its columns say “", "”, its body “")]
+    [InlineData("UPDATE events SET gate = 'bac-luan-2' WHERE sequence = 5", "event 5: its columns say “", "”, its body “")]
+    [InlineData("UPDATE events SET recorded = time || 'x' WHERE sequence = 5", "event 5: its columns say “", "”, its body “")]
+    [InlineData("UPDATE events SET revision = 8 WHERE sequence = 5", "event 5: revision 8, which it was written at, is not there")]
+    [InlineData("UPDATE events SET body = '{}' WHERE sequence = 7", "event 7: changed; its body does not have its hash", "event 7: its body is no event")]
+    [InlineData(
+        "UPDATE events SET sequence = 99 WHERE sequence = 4; UPDATE events SET sequence = 4 WHERE sequence = 5; UPDATE events SET sequence = 5 WHERE sequence = 99",
+        "event 4: it does not name the hash of 3", "event 4: its columns say “", "event 5: it does not name the hash of 4", "event 5: its columns say “", "event 6: it does not name the hash of 5")]
+    public async Task An_event_that_was_changed_removed_or_put_elsewhere_is_named(string sql, params string[] problems)
+    {
+        await using var database = await FilledDatabase.CreateAsync(cluster);
+        (string, string?, string?)[] cargo = [("gate.regime_changed", "bac-luan-2", "cargo"), ("statement.published", null, null)];
+        await WrittenEvents.AddAsync(database.Schedule, [.. cargo, cargo[0], ("gate.regime_changed", "bac-luan-1", "cargo"), .. cargo], FilledDatabase.Now);
+        var verified = await Verification.RunAsync(database.Schedule);
+        Assert.Equal((0, 7), (verified.Problems.Length, verified.Events.Sequence));
+        await TamperAsync(database, sql);
+        var found = string.Join('\n', (await Verification.RunAsync(database.Schedule)).Problems);
+        Assert.All(problems, problem => Assert.Contains(problem, found, StringComparison.Ordinal));
+        Assert.All(found.Split('\n'), line => Assert.Contains(problems, problem => line.StartsWith(problem, StringComparison.Ordinal)));
     }
 
     [Fact]
