@@ -19,7 +19,6 @@ public static partial class HangfireJobs
 
     public static partial IServiceCollection AddHangfireJobs(this IServiceCollection services, string? postgresConnectionString)
     {
-        services.AddSingleton<DueRuns>();
         services.AddSingleton<HangfireHost>();
         services.AddSingleton<IJobHost>(provided => provided.GetRequiredService<HangfireHost>());
         services.AddHostedService(provided => provided.GetRequiredService<HangfireHost>());
