@@ -67,6 +67,9 @@ public static partial class HangfireJobs
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(30),
 
+            // The lock of a server that was killed keeps the others from scheduling for this long, by default 10 min. Too short a time does no harm: what is enqueued twice is done once.
+            DistributedLockTimeout = TimeSpan.FromSeconds(5),
+
             // What one server enqueues, another starts within some tens of milliseconds.
             EnableLongPolling = true,
             QueuePollInterval = TimeSpan.FromSeconds(1),

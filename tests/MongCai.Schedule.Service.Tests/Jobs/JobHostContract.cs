@@ -23,6 +23,7 @@ public abstract class JobHostContract(string name, PostgresCluster? cluster)
     private static readonly TimeSpan AtLast = TimeSpan.FromSeconds(30);
 
     private string _connectionString = "Data Source=nowhere.db";
+    private int _servers;
 
     /// <summary>The sweep, and what it takes to start it.</summary>
     private TimeSpan Sweep => TimeSpan.FromSeconds(name == HangfireJobs.Name ? 7 : 2);
@@ -69,9 +70,10 @@ public abstract class JobHostContract(string name, PostgresCluster? cluster)
     public async Task Work_is_done_at_its_instants_and_not_before()
     {
         var work = new ListedWork();
+        await using var running = await StartAsync(work);
         var start = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 3);
         var due = ((double[])[0, 0.001, 0.5, 0.999, 1, 1.25, 4, 4.75, 6.9995]).Select(offset => start + TimeSpan.FromSeconds(offset)).ToDictionary(at => at, work.Add);
-        await using var running = await StartAsync(work);
+        running.Jobs.Wake();
         foreach (var (at, task) in due)
         {
             AssertPunctual(at, await task.WaitAsync(AtLast, TestContext.Current.CancellationToken));
@@ -102,10 +104,11 @@ public abstract class JobHostContract(string name, PostgresCluster? cluster)
     public async Task An_earlier_instant_is_taken_up_when_woken()
     {
         var work = new ListedWork();
+        await using var running = await StartAsync(work);
         _ = work.Add(DateTimeOffset.UtcNow + TimeSpan.FromHours(1));
         var near = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(6);
         var first = work.Add(near);
-        await using var running = await StartAsync(work);
+        running.Jobs.Wake();
         foreach (var earlier in (double[])[4.3, 3.2, 0.4])
         {
             // While the one before is waited for.
@@ -246,7 +249,8 @@ public abstract class JobHostContract(string name, PostgresCluster? cluster)
             _connectionString = await cluster.CreateDatabaseAsync();
         }
 
-        return await RunningJobs.StartAsync(work, name, _connectionString, time);
+        // Servers share a database and no pool of connections.
+        return await RunningJobs.StartAsync(work, name, cluster is null ? _connectionString : $"{_connectionString};Application Name=server{++_servers}", time);
     }
 
     private static void AssertPunctual(DateTimeOffset due, DateTimeOffset done) => Assert.InRange(done - due, TimeSpan.Zero, Punctual);
