@@ -1,16 +1,20 @@
+using Microsoft.Extensions.Logging;
+
 namespace MongCai.Schedule.Jobs;
 
 /// <summary>
 /// The runs of the work in this process. A run does it, and again at each instant that it names for soon. There is one at a time: who comes meanwhile sets that one going once more,
-/// so that no second worker stands waiting for the same instant.
+/// so that no second worker stands waiting for the same instant. A failure is told once, however often it is tried again.
 /// </summary>
 /// <param name="work">The work.</param>
 /// <param name="time">The machine's clock.</param>
-public sealed class DueRuns(IDueWork work, TimeProvider time)
+/// <param name="logger">The log.</param>
+public sealed partial class DueRuns(IDueWork work, TimeProvider time, ILogger<DueRuns> logger)
 {
     private readonly Lock _lock = new();
     private readonly Nap _nap = new(time);
     private bool _isRunning;
+    private bool _isDown;
 
     /// <summary>Sets a run that is under way going once more.</summary>
     /// <returns>Whether there was one; else nothing was done.</returns>
@@ -52,20 +56,29 @@ public sealed class DueRuns(IDueWork work, TimeProvider time)
                 {
                     if (!_nap.IsWoken)
                     {
-                        _isRunning = false;
+                        (_isRunning, _isDown) = (false, false);
                         return next;
                     }
                 }
             }
         }
-        catch
+        catch (Exception failure)
         {
-            lock (_lock)
-            {
-                _isRunning = false;
-            }
-
+            End(cancel.IsCancellationRequested ? null : failure);
             throw;
+        }
+    }
+
+    private void End(Exception? failure)
+    {
+        lock (_lock)
+        {
+            _isRunning = false;
+            if (failure is not null && !_isDown)
+            {
+                _isDown = true;
+                LogFailed(failure);
+            }
         }
     }
 
@@ -101,4 +114,7 @@ public sealed class DueRuns(IDueWork work, TimeProvider time)
 
         return true;
     }
+
+    [LoggerMessage(LogLevel.Warning, "What is due could not be done; it is tried again.")]
+    private partial void LogFailed(Exception failure);
 }

@@ -13,8 +13,8 @@ public static partial class HangfireJobs
     /// <summary>Whether it is: false where its packages could not be restored.</summary>
     public static partial bool IsBuiltIn { get; }
 
-    /// <summary>Adds Hangfire as the host that calls <see cref="IDueWork"/>, which is to be a singleton.</summary>
-    /// <param name="services">The services, with a <see cref="TimeProvider"/>.</param>
+    /// <summary>Adds Hangfire as the host that calls <see cref="IDueWork"/>.</summary>
+    /// <param name="services">The services, with a <see cref="TimeProvider"/> and, as singletons, <see cref="DueRuns"/> and what these need.</param>
     /// <param name="postgresConnectionString">The database in which it keeps its jobs, in a schema <c>hangfire</c> that it makes itself, so that servers share the work; null for the memory of this process.</param>
     /// <exception cref="NotSupportedException">It is not built in.</exception>
     public static partial IServiceCollection AddHangfireJobs(this IServiceCollection services, string? postgresConnectionString);

@@ -10,8 +10,8 @@ internal sealed class DueJob(DueRuns runs, HangfireHost host)
     /// </summary>
     private static readonly TimeSpan Near = HangfireHost.Ahead + TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Does what is due. What still fails after the retries is not kept: the next sweep does the same.</summary>
-    [AutomaticRetry(Attempts = 3, DelaysInSeconds = [1, 1, 2], OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    /// <summary>Does what is due. What still fails after the retries is not kept: the next sweep does the same. <see cref="DueRuns"/> tells of it, once, where Hangfire would each time.</summary>
+    [AutomaticRetry(Attempts = 3, DelaysInSeconds = [1, 1, 2], LogEvents = false, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     [JobDisplayName("Do what is due")]
     public async Task RunAsync(CancellationToken cancel)
     {

@@ -35,9 +35,10 @@ internal sealed partial class HangfireHost(
     public void Schedule(DateTimeOffset instant)
     {
         var wait = instant - time.GetUtcNow() - Ahead;
-        if (wait > TimeSpan.Zero && Interlocked.Exchange(ref _scheduled, instant.UtcTicks) != instant.UtcTicks)
+        if (wait > TimeSpan.Zero && Volatile.Read(ref _scheduled) != instant.UtcTicks)
         {
             client.Schedule<DueJob>(job => job.RunAsync(CancellationToken.None), wait);
+            Volatile.Write(ref _scheduled, instant.UtcTicks);
         }
     }
 

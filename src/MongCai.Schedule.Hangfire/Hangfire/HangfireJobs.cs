@@ -19,7 +19,6 @@ public static partial class HangfireJobs
 
     public static partial IServiceCollection AddHangfireJobs(this IServiceCollection services, string? postgresConnectionString)
     {
-        services.AddSingleton<DueRuns>();
         services.AddSingleton<HangfireHost>();
         services.AddSingleton<IJobHost>(provided => provided.GetRequiredService<HangfireHost>());
         services.AddHostedService(provided => provided.GetRequiredService<HangfireHost>());
@@ -67,6 +66,9 @@ public static partial class HangfireJobs
             // A job of a server that was killed is another's after this; sliding, so that one that runs longer is not started twice.
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(30),
+
+            // The lock of a server that was killed keeps the others from scheduling for this long, by default 10 min. Too short a time does no harm: what is enqueued twice is done once.
+            DistributedLockTimeout = TimeSpan.FromSeconds(5),
 
             // What one server enqueues, another starts within some tens of milliseconds.
             EnableLongPolling = true,

@@ -3,7 +3,7 @@ using MongCai.Schedule.Jobs;
 namespace MongCai.Schedule.Service.Jobs;
 
 /// <summary>Runs the jobs in this process, of which others on the same database know nothing: each of them does the same, which is safe.</summary>
-internal sealed partial class InProcessJobs(IDueWork work, TimeProvider time, ILogger<InProcessJobs> logger) : BackgroundService, IJobHost
+internal sealed class InProcessJobs(DueRuns runs, TimeProvider time) : BackgroundService, IJobHost
 {
     public const string HostName = "in-process";
 
@@ -12,14 +12,13 @@ internal sealed partial class InProcessJobs(IDueWork work, TimeProvider time, IL
     /// </summary>
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
 
-    private readonly DueRuns _runs = new(work, time);
     private readonly Nap _nap = new(time);
 
     public string Name => HostName;
 
     public void Wake()
     {
-        if (!_runs.TryAgain())
+        if (!runs.TryAgain())
         {
             _nap.Wake();
         }
@@ -29,29 +28,18 @@ internal sealed partial class InProcessJobs(IDueWork work, TimeProvider time, IL
     {
         // What the work does before it first waits is no part of the start.
         await Task.Yield();
-        var isDown = false;
         while (true)
         {
             try
             {
-                await _runs.RunAsync(Sweep, stoppingToken);
-                isDown = false;
+                await runs.RunAsync(Sweep, stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Told once, not every second.
-                if (!isDown)
-                {
-                    LogFailed(failure);
-                }
-
-                isDown = true;
+                // Told by the runs, and tried again with the next sweep.
             }
 
             await _nap.WaitAsync(Sweep, stoppingToken);
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "What is due could not be done; it is tried again every second.")]
-    private partial void LogFailed(Exception failure);
 }

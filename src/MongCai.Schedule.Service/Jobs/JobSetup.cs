@@ -21,6 +21,7 @@ internal static class JobSetup
     {
         var settings = JobSettings.Read(configuration);
         services.AddSingleton(settings);
+        services.AddSingleton<DueRuns>();
         services.AddHostedService<JobHostNotice>();
         if (settings.IsHangfire)
         {

@@ -91,7 +91,7 @@ public abstract class DashboardContract(PostgresCluster? cluster)
 
     private Task<GuardedSite> StartHangfireAsync()
     {
-        Assert.SkipUnless(HangfireJobs.IsBuiltIn, "Hangfire is not built in.");
+        Assert.SkipUnless(HangfireJobs.IsBuiltIn, JobHostContract.NotBuiltIn);
         return StartAsync(HangfireJobs.Name);
     }
 

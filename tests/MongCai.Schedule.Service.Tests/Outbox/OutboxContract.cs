@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MongCai.Schedule.Events;
 using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Outbox;
@@ -252,10 +253,10 @@ public abstract class OutboxContract(PostgresCluster? cluster)
     {
         await using var host = await StartAsync();
         var stored = host.Calendar.Stored;
-        foreach (var (place, status) in Events.DueEvents.StatusesAt(stored.Book, At("2026-12-01T12:00:00")))
+        foreach (var (place, status) in DueEvents.StatusesAt(stored.Book, At("2026-12-01T12:00:00")))
         {
             var read = GateStatusAnswer.Read(EventBody.Canonical(GateStatusAnswer.Of(status, new LocalDate(2026, 12, 1))));
-            Assert.Equal(Events.StatusDifference.None, read.DifferenceFrom(place.Flow, status));
+            Assert.Equal(StatusDifference.None, read.DifferenceFrom(place.Flow, status));
             Assert.Equal(status.Hours is null, read.Hours is null);
         }
     }
