@@ -8,6 +8,7 @@ using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Requests;
 using MongCai.Schedule.Statements;
 
 namespace MongCai.Schedule.Service.Statements;
@@ -27,7 +28,7 @@ internal static class StatementReads
             return refused;
         }
 
-        return isOfficial && await desk.FindAsync(id) is { } draft ? new OfficialAnswer(StatusCodes.Status200OK, null, draft)
+        return isOfficial && await desk.FindAsync(id) is { } draft ? new PersonalAnswer(StatusCodes.Status200OK, null, draft)
             : PublishedStatements.Find(calendar.Stored, id, calendar.Current.Now) is { } published ? new Cacheable(published, "application/json; charset=utf-8", TimeSpan.Zero)
             : PublishedStatements.Missing(calendar.Stored, id);
     }
@@ -71,7 +72,7 @@ internal static class StatementReads
 
         var answer = new StatementsAnswer(stored.Revisions.Length, [.. entries.Take(limit.Value)]);
         return isOfficial
-            ? new OfficialAnswer(StatusCodes.Status200OK, null, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options))
+            ? new PersonalAnswer(StatusCodes.Status200OK, null, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options))
             : Cacheable.Json(answer, TimeSpan.Zero);
     }
 
