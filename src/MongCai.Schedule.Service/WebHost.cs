@@ -10,6 +10,7 @@ using MongCai.Schedule.Service.Questions;
 using MongCai.Schedule.Service.Statements;
 using MongCai.Schedule.Service.Upkeep;
 using MongCai.Schedule.Service.Webhooks;
+using MongCai.Schedule.Service.Webhooks.Subscriptions;
 
 namespace MongCai.Schedule.Service;
 
@@ -48,7 +49,7 @@ internal static class WebHost
         builder.Services.AddStatements();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
-        builder.Services.AddWebhooks(builder.Configuration);
+        builder.Services.AddWebhooks(builder.Configuration, database);
         builder.AddProxies();
 
         var app = builder.Build();
@@ -73,6 +74,7 @@ internal static class WebHost
         v1.MapStatements();
         v1.MapRevisions();
         v1.MapAudit();
+        v1.MapSubscriptions();
         return app;
     }
 }

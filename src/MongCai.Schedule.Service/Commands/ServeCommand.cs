@@ -97,7 +97,7 @@ internal static class ServeCommand
         {
             return WebHost.Build(address is null ? [] : ["--urls", address], calendar, database);
         }
-        catch (Exception failure) when (failure is FormatException or InvalidOperationException)
+        catch (Exception failure) when (failure is FormatException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync($"The configuration is wrong: {FirstLine(failure)}");
             return null;

@@ -18,9 +18,6 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>The folder in which the file of the database is; null where a server has it.</summary>
     public abstract string? Folder { get; }
 
-    /// <summary>What ends a SELECT to take its rows for this transaction, passing over those that another has.</summary>
-    public abstract string TakingRows { get; }
-
     /// <summary>What a person types to put a backup in the place of the database.</summary>
     public abstract string RestoreCommand { get; }
 
@@ -98,6 +95,14 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>Waits until it is this transaction's turn to write, among those of this process; whoever holds it gives it back.</summary>
     public abstract Task<IDisposable?> TurnAsync();
 
+    /// <summary>What ends a SELECT to hold the rows of a table for this transaction.</summary>
+    /// <param name="table">The table, as the SELECT calls it.</param>
+    /// <param name="waits">Whether it waits for those that another transaction holds, or passes over them.</param>
+    public abstract string Holding(string table, bool waits = false);
+
+    /// <summary>Whether a column has one of the values of a parameter, as a condition.</summary>
+    public abstract string Among(string column, string parameter);
+
     /// <summary>Whether two columns of texts between commas have one in common, as an expression.</summary>
     public abstract string HaveInCommon(string one, string other);
 
@@ -148,9 +153,6 @@ internal abstract class Dialect : IAsyncDisposable
 
         public override string? Folder => Path.GetDirectoryName(Path.GetFullPath(File));
 
-        // One writes at a time.
-        public override string TakingRows => "";
-
         // What is left of the log belongs to the file before, and would be written into this one.
         public override string RestoreCommand => $"rm -f \"{File}-wal\" \"{File}-shm\" && install -m 600 BACKUP \"{File}\"";
 
@@ -195,6 +197,11 @@ internal abstract class Dialect : IAsyncDisposable
             await _turn.WaitAsync();
             return new Turn(_turn);
         }
+
+        // One writes at a time.
+        public override string Holding(string table, bool waits = false) => "";
+
+        public override string Among(string column, string parameter) => $"{column} IN @{parameter}";
 
         public override string HaveInCommon(string one, string other) =>
             $"""EXISTS (SELECT 1 FROM json_each('["' || replace(trim({one}, ','), ',', '","') || '"]') WHERE {other} LIKE '%,' || value || ',%')""";
@@ -286,8 +293,6 @@ internal abstract class Dialect : IAsyncDisposable
 
         public override string? Folder => null;
 
-        public override string TakingRows => " FOR UPDATE SKIP LOCKED";
-
         public override string RestoreCommand => "pg_restore --clean --if-exists -d DATABASE BACKUP";
 
         // What a trigger does is in its function; its type says before or after what, and for each what.
@@ -325,6 +330,10 @@ internal abstract class Dialect : IAsyncDisposable
 
         public override Task<IDisposable?> TurnAsync() => Task.FromResult<IDisposable?>(null);
 
+        public override string Holding(string table, bool waits = false) => $" FOR UPDATE OF {table}{(waits ? "" : " SKIP LOCKED")}";
+
+        public override string Among(string column, string parameter) => $"{column} = ANY (@{parameter})";
+
         public override string HaveInCommon(string one, string other) =>
             $"string_to_array(trim(BOTH ',' FROM {one}), ',') && string_to_array(trim(BOTH ',' FROM {other}), ',')";
 
@@ -339,12 +348,16 @@ internal abstract class Dialect : IAsyncDisposable
             foreach (var row in rows)
             {
                 var command = new NpgsqlBatchCommand(sql);
-                command.Parameters.AddRange(names.Select((name, index) => new NpgsqlParameter(name, row[index] ?? DBNull.Value)).ToArray());
+                foreach (var (name, value) in names.Zip(row))
+                {
+                    command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+                }
+
                 batch.BatchCommands.Add(command);
             }
 
             await batch.ExecuteNonQueryAsync();
-            return [.. batch.BatchCommands.Select(command => command.RecordsAffected)];
+            return [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => command.RecordsAffected)];
         }
 
         public override ValueTask DisposeAsync() => _source.DisposeAsync();

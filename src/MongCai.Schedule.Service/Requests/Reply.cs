@@ -9,6 +9,9 @@ namespace MongCai.Schedule.Service.Requests;
 /// <param name="Body">The answer; empty where there is none.</param>
 internal sealed record Reply(IResult? Problem, int Status, string? Location, byte[] Body)
 {
+    /// <summary>The entity tag, where it is not that of the body.</summary>
+    public string? Tag { get; init; }
+
     public static Reply Refused(ProblemResult problem) => new(problem, 0, null, []);
 
     public static Reply Refused(ProblemKind kind, TrilingualText? detail = null) => Refused(new ProblemResult(kind, detail));
@@ -16,5 +19,5 @@ internal sealed record Reply(IResult? Problem, int Status, string? Location, byt
     public static Reply Refused(IReadOnlyList<ParameterMistake> mistakes) => Refused(new ProblemResult(ProblemKind.InvalidBody, mistakes));
 
     /// <summary>As it is sent.</summary>
-    public IResult Result => Problem ?? new PersonalAnswer(Status, Location, Body);
+    public IResult Result => Problem ?? (Status == StatusCodes.Status204NoContent ? Results.NoContent() : new PersonalAnswer(Status, Location, Body, Tag));
 }

@@ -28,8 +28,8 @@ internal static class StatementEndpoints
         new("status", "Only those that have come so far; drafts are for officials.", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. TextForm.All<StatementStatus>().Select(row => (System.Text.Json.Nodes.JsonNode)row.Text)] }, "published"),
         new("gate", "Only those that speak of this gate, of its parts, or of what it is part of.", Text(), "bac-luan-2"),
         new("year", "Only those whose number is in the series of this year.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1900", Maximum = "2199" }, 2022),
-        new("limit", "The most statements of a page; left out: 50.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, 50),
-        new("cursor", "Where a page begins, as the `Link` header of the one before names it.", Text(), "MjAyMi10ZXQ"),
+        CursorPage.LimitParameter,
+        CursorPage.CursorParameter,
     ];
 
     private static readonly ResponseHeader LocationHeader = new("Location", "The address of the statement.");
