@@ -13,6 +13,7 @@ using MongCai.Schedule.Service.Statements;
 using MongCai.Schedule.Service.Telemetry;
 using MongCai.Schedule.Service.Upkeep;
 using MongCai.Schedule.Service.Webhooks;
+using MongCai.Schedule.Service.Webhooks.Subscriptions;
 
 namespace MongCai.Schedule.Service;
 
@@ -55,7 +56,7 @@ internal static class WebHost
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddHealth();
         builder.Services.AddTelemetry(builder.Configuration);
-        builder.Services.AddWebhooks(builder.Configuration);
+        builder.Services.AddWebhooks(builder.Configuration, database);
         builder.AddProxies();
 
         var app = builder.Build();
@@ -85,6 +86,7 @@ internal static class WebHost
         v1.MapAudit();
         v1.MapEvents();
         v1.MapEventFeeds();
+        v1.MapSubscriptions();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Publication;
 
 namespace MongCai.Schedule.Service.Access;
@@ -19,7 +20,7 @@ internal static class PersonName
     private const string Punctuation = " .,-'·&/()@_+";
 
     /// <summary>Who acts in the record of who did what without being a person.</summary>
-    private static readonly string[] Reserved = [Tokens.Actor, Import.Actor];
+    private static readonly string[] Reserved = [Tokens.Actor, Import.Actor, AuditEntry.Service];
 
     /// <summary>What is a name, for those who are told that theirs is none.</summary>
     public static TrilingualText Rule { get; } = new(

@@ -106,7 +106,7 @@ internal static class ServeCommand
         {
             return WebHost.Build(address is null ? [] : ["--urls", address], calendar, database, files: files);
         }
-        catch (Exception failure) when (failure is FormatException or InvalidOperationException)
+        catch (Exception failure) when (failure is FormatException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync($"The configuration is wrong: {FirstLine(failure)}");
             return null;

@@ -18,6 +18,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>A column of text that sorts by its code points.</summary>
     public abstract string Text { get; }
 
+    /// <summary>The folder in which the file of the database is; null where a server has it.</summary>
+    public abstract string? Folder { get; }
+
     /// <summary>What a person types to put a backup in the place of the database.</summary>
     public abstract string RestoreCommand { get; }
 
@@ -86,6 +89,33 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>A transaction that is the only one to write while it lasts, so that numbers and chains have no gaps.</summary>
     public abstract Task<DbTransaction> BeginWriteAsync(DbConnection connection);
 
+    /// <summary>
+    /// A transaction that writes what no number and no chain depends on. On a server others write meanwhile, and each of its statements sees what they have
+    /// committed.
+    /// </summary>
+    public abstract Task<DbTransaction> BeginWorkAsync(DbConnection connection);
+
+    /// <summary>Waits until it is this transaction's turn to write, among those of this process; whoever holds it gives it back.</summary>
+    public abstract Task<IDisposable?> TurnAsync();
+
+    /// <summary>What ends a SELECT to hold the rows of a table for this transaction.</summary>
+    /// <param name="table">The table, as the SELECT calls it.</param>
+    /// <param name="waits">Whether it waits for those that another transaction holds, or passes over them.</param>
+    public abstract string Holding(string table, bool waits = false);
+
+    /// <summary>Whether a column has one of the values of a parameter, as a condition.</summary>
+    public abstract string Among(string column, string parameter);
+
+    /// <summary>Whether two columns of texts between commas have one in common, as an expression.</summary>
+    public abstract string HaveInCommon(string one, string other);
+
+    /// <summary>Runs one statement for each of many rows; on a server in one journey there and back. The number of rows that each changed.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="names">Its parameters.</param>
+    /// <param name="rows">The values for each, in that order; null for none.</param>
+    public abstract Task<int[]> ExecuteEachAsync(DbTransaction transaction, string sql, string[] names, IReadOnlyList<object?[]> rows);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>The triggers of an append-only table: the name of each, and its definition as <see cref="SelectTriggers"/> shows it.</summary>
@@ -117,9 +147,14 @@ internal abstract class Dialect : IAsyncDisposable
 
         private readonly SqliteConnectionStringBuilder _connectionString = Build(connectionString, isReadOnly);
 
+        /// <summary>Whoever finds the file taken looks again 150 ms later only; among threads of one process that would be a matter of luck.</summary>
+        private readonly SemaphoreSlim _turn = new(1);
+
         public override string Name => "sqlite";
 
         public override string Text => "TEXT";
+
+        public override string? Folder => Path.GetDirectoryName(Path.GetFullPath(File));
 
         // What is left of the log belongs to the file before, and would be written into this one.
         public override string RestoreCommand => $"rm -f \"{File}-wal\" \"{File}-shm\" && install -m 600 BACKUP \"{File}\"";
@@ -158,8 +193,45 @@ internal abstract class Dialect : IAsyncDisposable
         public override Task<DbTransaction> BeginWriteAsync(DbConnection connection) =>
             Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
+        public override Task<DbTransaction> BeginWorkAsync(DbConnection connection) => BeginWriteAsync(connection);
+
+        public override async Task<IDisposable?> TurnAsync()
+        {
+            await _turn.WaitAsync();
+            return new Turn(_turn);
+        }
+
+        // One writes at a time.
+        public override string Holding(string table, bool waits = false) => "";
+
+        public override string Among(string column, string parameter) => $"{column} IN @{parameter}";
+
+        public override string HaveInCommon(string one, string other) =>
+            $"""EXISTS (SELECT 1 FROM json_each('["' || replace(trim({one}, ','), ',', '","') || '"]') WHERE {other} LIKE '%,' || value || ',%')""";
+
+        public override async Task<int[]> ExecuteEachAsync(DbTransaction transaction, string sql, string[] names, IReadOnlyList<object?[]> rows)
+        {
+            await using var command = transaction.Connection!.CreateCommand();
+            (command.CommandText, command.Transaction) = (sql, transaction);
+            var parameters = names.Select(name => new SqliteParameter { ParameterName = $"@{name}" }).ToArray();
+            command.Parameters.AddRange(parameters);
+            var changed = new int[rows.Count];
+            for (var row = 0; row < rows.Count; row++)
+            {
+                for (var index = 0; index < names.Length; index++)
+                {
+                    parameters[index].Value = rows[row][index] ?? DBNull.Value;
+                }
+
+                changed[row] = await command.ExecuteNonQueryAsync();
+            }
+
+            return changed;
+        }
+
         public override ValueTask DisposeAsync()
         {
+            _turn.Dispose();
             using var connection = new SqliteConnection(_connectionString.ToString());
             SqliteConnection.ClearPool(connection);
             return ValueTask.CompletedTask;
@@ -203,6 +275,11 @@ internal abstract class Dialect : IAsyncDisposable
             builder.Mode = isReadOnly ? SqliteOpenMode.ReadOnly : builder.Mode;
             return builder;
         }
+
+        private sealed class Turn(SemaphoreSlim turn) : IDisposable
+        {
+            public void Dispose() => turn.Release();
+        }
     }
 
     private sealed class Postgres(string connectionString, bool isReadOnly) : Dialect
@@ -218,6 +295,8 @@ internal abstract class Dialect : IAsyncDisposable
         public override string? PostgresConnectionString => connectionString;
 
         public override string Text => "TEXT COLLATE \"C\"";
+
+        public override string? Folder => null;
 
         public override string RestoreCommand => "pg_restore --clean --if-exists -d DATABASE BACKUP";
 
@@ -249,6 +328,41 @@ internal abstract class Dialect : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@WriterLock)", new { WriterLock }, transaction);
             return transaction;
+        }
+
+        public override async Task<DbTransaction> BeginWorkAsync(DbConnection connection) =>
+            await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted);
+
+        public override Task<IDisposable?> TurnAsync() => Task.FromResult<IDisposable?>(null);
+
+        public override string Holding(string table, bool waits = false) => $" FOR UPDATE OF {table}{(waits ? "" : " SKIP LOCKED")}";
+
+        public override string Among(string column, string parameter) => $"{column} = ANY (@{parameter})";
+
+        public override string HaveInCommon(string one, string other) =>
+            $"string_to_array(trim(BOTH ',' FROM {one}), ',') && string_to_array(trim(BOTH ',' FROM {other}), ',')";
+
+        public override async Task<int[]> ExecuteEachAsync(DbTransaction transaction, string sql, string[] names, IReadOnlyList<object?[]> rows)
+        {
+            if (rows.Count == 0)
+            {
+                return [];
+            }
+
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+            foreach (var row in rows)
+            {
+                var command = new NpgsqlBatchCommand(sql);
+                foreach (var (name, value) in names.Zip(row))
+                {
+                    command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+                }
+
+                batch.BatchCommands.Add(command);
+            }
+
+            await batch.ExecuteNonQueryAsync();
+            return [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => command.RecordsAffected)];
         }
 
         public override ValueTask DisposeAsync() => _source.DisposeAsync();

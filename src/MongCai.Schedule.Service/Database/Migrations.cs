@@ -8,7 +8,7 @@ namespace MongCai.Schedule.Service.Database;
 /// <summary>How the database came to be as it is: numbered steps that are only ever added to.</summary>
 internal static class Migrations
 {
-    private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First, WithRatifications, WithEvents];
+    private static readonly ImmutableArray<Func<Dialect, IEnumerable<string>>> Steps = [First, WithRatifications, WithEvents, WithSubscriptions];
 
     /// <summary>The tables to which rows are only added.</summary>
     public static readonly ImmutableArray<string> AppendOnlyTables = ["imports", "revisions", "draft_versions", "audit", "events"];
@@ -241,6 +241,78 @@ internal static class Migrations
             )
             """,
             .. dialect.AppendOnly("events"),
+        ];
+    }
+
+    /// <summary>Who wants to be told of what, what each was told, and what is still to be sent.</summary>
+    private static IEnumerable<string> WithSubscriptions(Dialect dialect)
+    {
+        var text = dialect.Text;
+        return
+        [
+            // Filters are texts between commas; an empty one lets everything pass. What a gate that was named means stands in meant.
+            $"""
+            CREATE TABLE subscriptions (
+                id {text} PRIMARY KEY,
+                owner {text} NOT NULL,
+                url {text} NOT NULL,
+                types {text} NOT NULL,
+                gates {text} NOT NULL,
+                meant {text} NOT NULL,
+                flows {text} NOT NULL,
+                classes {text} NOT NULL,
+                question {text},
+                status {text} NOT NULL CHECK (status IN ('active', 'disabled')),
+                disabled_reason {text},
+                disabled_at {text},
+                secret {text} NOT NULL,
+                previous_secret {text},
+                rotated {text},
+                reached BIGINT NOT NULL,
+                created {text} NOT NULL,
+                version BIGINT NOT NULL,
+                failing_since {text},
+                CHECK ((status = 'disabled') = (disabled_at IS NOT NULL))
+            )
+            """,
+            "CREATE INDEX subscriptions_by_owner ON subscriptions (owner, id)",
+
+            // What one subscription alone is told, and no event tells.
+            $"""
+            CREATE TABLE messages (
+                number BIGINT PRIMARY KEY,
+                id {text} NOT NULL UNIQUE,
+                subscription {text} NOT NULL,
+                subject {text} NOT NULL,
+                body {text} NOT NULL,
+                created {text} NOT NULL
+            )
+            """,
+            "CREATE INDEX messages_by_subscription ON messages (subscription)",
+
+            // An event to a subscription, or a message: then its sequence is 0. While it is sent, not_before is until when nobody else sends it.
+            $"""
+            CREATE TABLE deliveries (
+                subscription {text} NOT NULL,
+                sequence BIGINT NOT NULL,
+                message BIGINT NOT NULL,
+                subject {text} NOT NULL,
+                state {text} NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
+                attempts BIGINT NOT NULL,
+                not_before {text} NOT NULL,
+                last_status BIGINT,
+                last_failure {text},
+                last_text {text},
+                last_at {text},
+                took_ms BIGINT,
+                PRIMARY KEY (subscription, sequence, message),
+                CHECK ((sequence = 0) <> (message = 0))
+            )
+            """,
+            "CREATE INDEX deliveries_in_order ON deliveries (subscription, subject, sequence, message) WHERE state = 'pending'",
+            "CREATE INDEX deliveries_due ON deliveries (not_before) WHERE state = 'pending'",
+            "CREATE INDEX deliveries_dead ON deliveries (subscription, sequence, message) WHERE state = 'dead'",
+            "CREATE INDEX deliveries_done ON deliveries (last_at) WHERE state = 'delivered'",
         ];
     }
 }

@@ -13,11 +13,11 @@ internal sealed class ScheduleDatabase(string connectionString, bool isReadOnly 
 
     /// <summary>Reads; all that is read is of one state.</summary>
     public Task<T> ReadAsync<T>(Func<DbTransaction, Task<T>> read) =>
-        RunAsync(_dialect.BeginReadAsync, read);
+        RunAsync(null, _dialect.BeginReadAsync, read);
 
     /// <summary>Writes, as the only one who does; all or nothing. Nothing else is done inside: another writer may wait for it.</summary>
     public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write) =>
-        RunAsync(_dialect.BeginWriteAsync, write);
+        RunAsync(_dialect.TurnAsync, _dialect.BeginWriteAsync, write);
 
     /// <inheritdoc cref="WriteAsync{T}(Func{DbTransaction, Task{T}})"/>
     public Task WriteAsync(Func<DbTransaction, Task> write) =>
@@ -27,11 +27,16 @@ internal sealed class ScheduleDatabase(string connectionString, bool isReadOnly 
             return 0;
         });
 
+    /// <summary>Writes what no number and no chain depends on, on a server while others write; all or nothing.</summary>
+    public Task<T> WorkAsync<T>(Func<DbTransaction, Task<T>> work) =>
+        RunAsync(_dialect.TurnAsync, _dialect.BeginWorkAsync, work);
+
     public ValueTask DisposeAsync() => _dialect.DisposeAsync();
 
     // Not to be cancelled: whoever asked may have gone, and what was decided is written all the same.
-    private async Task<T> RunAsync<T>(Func<DbConnection, Task<DbTransaction>> begin, Func<DbTransaction, Task<T>> run)
+    private async Task<T> RunAsync<T>(Func<Task<IDisposable?>>? turn, Func<DbConnection, Task<DbTransaction>> begin, Func<DbTransaction, Task<T>> run)
     {
+        using var ours = turn is null ? null : await turn();
         await using var connection = await _dialect.ConnectAsync();
         await using var transaction = await begin(connection);
         var result = await run(transaction);

@@ -6,7 +6,7 @@ namespace MongCai.Schedule.Service.History;
 /// <summary>One thing that somebody did.</summary>
 /// <param name="Number">The number of the entry, from 1, without gaps.</param>
 /// <param name="At">When.</param>
-/// <param name="Actor">Who: a name, or `files`, or `command-line`.</param>
+/// <param name="Actor">Who: a name, or `files`, `command-line`, `service`.</param>
 /// <param name="Address">From where; null for what was not a request.</param>
 /// <param name="Action">What they did.</param>
 /// <param name="Subject">To what.</param>

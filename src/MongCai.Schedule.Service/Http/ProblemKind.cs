@@ -67,13 +67,21 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
         "Đã có văn bản với id này.", "已有使用此 id 的文书。", "There is a statement with this id already."),
         new("id không bao giờ dùng lại; hãy chọn id khác.", "id 永不重复使用；请另选一个。", "Ids are never used again; choose another."));
 
+    public static readonly ProblemKind TooManySubscriptions = new("too-many-subscriptions", StatusCodes.Status409Conflict, new(
+        "Đã có quá nhiều đăng ký.", "订阅过多。", "There are too many subscriptions."),
+        new("Hãy xóa đăng ký không còn dùng, hoặc đổi một đăng ký bằng PATCH.", "请删除不再使用的订阅，或用 PATCH 更改已有的订阅。", "Delete one that is not used any more, or change one by PATCH."));
+
+    public static readonly ProblemKind SubscriptionDisabled = new("subscription-disabled", StatusCodes.Status409Conflict, new(
+        "Đăng ký này đang bị ngừng.", "此订阅已停用。", "The subscription is disabled."),
+        new("Hãy sửa điểm nhận, rồi PATCH với { \"status\": \"active\" }; sau đó gửi lại yêu cầu.", "请修复接收端，用 { \"status\": \"active\" } 进行 PATCH，然后重发请求。", "Mend the endpoint and PATCH it with { \"status\": \"active\" }; then send this again."));
+
     public static readonly ProblemKind PreconditionRequired = new("precondition-required", StatusCodes.Status428PreconditionRequired, new(
         "Thiếu header If-Match.", "缺少请求头 If-Match。", "The header If-Match is missing."),
-        new("Hãy đọc văn bản, rồi gửi ETag của nó trong If-Match, để không ghi đè lên thay đổi của người khác.", "请先读取文书，再将其 ETag 置于 If-Match 中，以免覆盖他人的修改。", "Read the statement and send its ETag in If-Match, so that nobody's change is written over."));
+        new("Hãy đọc trước, rồi gửi ETag nhận được trong If-Match, để không ghi đè lên thay đổi của người khác.", "请先读取，再将所得 ETag 置于 If-Match 中，以免覆盖他人的修改。", "Read it first and send its ETag in If-Match, so that nobody's change is written over."));
 
     public static readonly ProblemKind PreconditionFailed = new("precondition-failed", StatusCodes.Status412PreconditionFailed, new(
-        "Văn bản đã được người khác thay đổi.", "文书已被他人修改。", "Somebody has changed the statement since."),
-        new("Hãy đọc lại văn bản, đưa thay đổi của bạn vào bản mới, rồi gửi với ETag mới. Mọi phiên bản đều được giữ.", "请重新读取文书，将您的修改并入新版本，再以新的 ETag 发送。所有版本均予保留。", "Read it again, put your change into the new version, and send that with its ETag. Every version is kept."));
+        "Nội dung này đã thay đổi từ khi được đọc.", "该内容自读取后已被修改。", "It has been changed since it was read."),
+        new("Hãy đọc lại, đưa thay đổi của bạn vào bản mới, rồi gửi với ETag mới.", "请重新读取，将您的修改并入新版本，再以新的 ETag 发送。", "Read it again, put your change into what is there now, and send that with its ETag."));
 
     public static readonly ProblemKind KeyReused = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, new(
         "Idempotency-Key này đã dùng cho một yêu cầu khác.", "此 Idempotency-Key 已用于另一请求。", "This Idempotency-Key was used for another request."),
@@ -104,6 +112,6 @@ internal sealed record ProblemKind(string Code, int Status, TrilingualText Title
     [
         NotFound, MethodNotAllowed, InvalidParameter, InvalidBody, BodyTooLarge, UnsupportedMediaType, OutsideRange, NoSuchLunarDate,
         Unauthenticated, Forbidden, SameOfficial, NeedsSecondPerson, WrongStatus, CalendarChanged, IdTaken, PreconditionRequired, PreconditionFailed, KeyReused,
-        TooManyRequests, TooManyStreams, StorageUnavailable, IdentityProviderUnavailable, Internal,
+        TooManySubscriptions, SubscriptionDisabled, TooManyRequests, TooManyStreams, StorageUnavailable, IdentityProviderUnavailable, Internal,
     ];
 }

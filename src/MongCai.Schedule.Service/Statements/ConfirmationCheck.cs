@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Requests;
 using MongCai.Schedule.Statements;
 using NodaTime;
 

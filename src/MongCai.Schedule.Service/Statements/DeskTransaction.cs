@@ -7,6 +7,7 @@ using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Requests;
 using MongCai.Schedule.Statements;
 using NodaTime;
 
@@ -41,16 +42,16 @@ internal sealed class DeskTransaction(DbTransaction transaction, Requested reque
     /// <summary>Reads one that there is not yet; null and why where it cannot be.</summary>
     /// <param name="document">The document.</param>
     /// <param name="sent">Where in it stands what was sent; empty for the whole.</param>
-    public async Task<(Statement? Statement, StoredDocument? Document, StatementReply? Refused)> ReadNewAsync(JsonElement document, string sent = "")
+    public async Task<(Statement? Statement, StoredDocument? Document, Reply? Refused)> ReadNewAsync(JsonElement document, string sent = "")
     {
         var (statement, canonical, mistakes) = Read(document);
-        return statement is null ? (null, null, StatementReply.Refused([.. mistakes.Select(mistake => mistake.Within(sent))]))
-            : await IsTakenAsync(statement.Id.ToString()) ? (null, null, StatementReply.Refused(ProblemKind.IdTaken))
+        return statement is null ? (null, null, Reply.Refused([.. mistakes.Select(mistake => mistake.Within(sent))]))
+            : await IsTakenAsync(statement.Id.ToString()) ? (null, null, Reply.Refused(ProblemKind.IdTaken))
             : (statement, canonical, null);
     }
 
     /// <summary>Writes a new draft.</summary>
-    public async Task<StatementReply> AddDraftAsync(StoredDocument document)
+    public async Task<Reply> AddDraftAsync(StoredDocument document)
     {
         await DraftStore.AddAsync(transaction, document.Id);
         await AddVersionAsync(null, document);
@@ -76,7 +77,7 @@ internal sealed class DeskTransaction(DbTransaction transaction, Requested reque
     /// <param name="id">The id of it.</param>
     /// <param name="action">What was done, for the record.</param>
     /// <param name="ratifyBy">Until when a second person must ratify it; null where nobody needs to.</param>
-    public async Task<StatementReply> PublishAsync(string id, string action, Instant? ratifyBy = null)
+    public async Task<Reply> PublishAsync(string id, string action, Instant? ratifyBy = null)
     {
         var draft = await FindDraftAsync(id);
         var version = (await VersionsAsync(id))[^1];
@@ -84,7 +85,7 @@ internal sealed class DeskTransaction(DbTransaction transaction, Requested reque
         var (statement, _, mistakes) = Read(document.RootElement);
         if (statement is null)
         {
-            return StatementReply.Refused(mistakes);
+            return Reply.Refused(mistakes);
         }
 
         var series = await RevisionStore.NextInSeriesAsync(transaction, Revisions.YearOf(known));
@@ -117,7 +118,7 @@ internal sealed class DeskTransaction(DbTransaction transaction, Requested reque
         stored.Revisions.Length + 1, InstantColumn.Write(known), null, action, id, null, null, RevisionRow.OfOfficial, null, null, requested.By.Name);
 
     /// <summary>A draft, or what was published of it, as officials see it.</summary>
-    public async Task<StatementReply> ReplyAsync(string id) => new(null, StatusCodes.Status200OK, null, (await BodyAsync(transaction, stored, id, known))!);
+    public async Task<Reply> ReplyAsync(string id) => new(null, StatusCodes.Status200OK, null, (await BodyAsync(transaction, stored, id, known))!);
 
     /// <summary>An id that is free, made from that of another statement.</summary>
     public Task<string> FreeIdAsync(Statement of, string suffix) => DerivedDocuments.NextIdAsync(of.Id, suffix, IsTakenAsync);

@@ -3,6 +3,7 @@ using MongCai.Schedule.Service.CalendarFiles;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Requests;
 using MongCai.Schedule.Statements;
 using MongCai.Schedule.Timelines;
 using NodaTime;

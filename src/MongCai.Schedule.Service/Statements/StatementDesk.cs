@@ -9,6 +9,7 @@ using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Requests;
 using MongCai.Schedule.Statements;
 using NodaTime;
 
@@ -24,31 +25,31 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>A new draft.</summary>
-    public Task<StatementReply> DraftAsync(Requested requested, JsonElement document) => ChangeAsync(requested, desk => DraftAsync(desk, document));
+    public Task<Reply> DraftAsync(Requested requested, JsonElement document) => ChangeAsync(requested, desk => DraftAsync(desk, document));
 
     /// <summary>Another version of a draft.</summary>
-    public Task<StatementReply> EditAsync(Requested requested, string id, JsonElement document) =>
+    public Task<Reply> EditAsync(Requested requested, string id, JsonElement document) =>
         StepAsync(requested, id, StatementCommand.Edit, async (desk, _, versions) =>
         {
             if (requested.IfMatch is null)
             {
-                return StatementReply.Refused(ProblemKind.PreconditionRequired);
+                return Reply.Refused(ProblemKind.PreconditionRequired);
             }
 
-            if (requested.IfMatch != OfficialAnswer.TagOf((await desk.ReplyAsync(id)).Body))
+            if (requested.IfMatch != PersonalAnswer.TagOf((await desk.ReplyAsync(id)).Body))
             {
-                return StatementReply.Refused(ProblemKind.PreconditionFailed);
+                return Reply.Refused(ProblemKind.PreconditionFailed);
             }
 
             var (statement, canonical, mistakes) = desk.Read(document);
             if (statement is null)
             {
-                return StatementReply.Refused(mistakes);
+                return Reply.Refused(mistakes);
             }
 
             if (statement.Id.ToString() != id)
             {
-                return StatementReply.Refused([ParameterMistake.InBody("/id", StatementTexts.OtherId(id))]);
+                return Reply.Refused([ParameterMistake.InBody("/id", StatementTexts.OtherId(id))]);
             }
 
             await desk.AddVersionAsync(versions[^1], canonical!);
@@ -56,7 +57,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
 
     /// <summary>Lays a draft before a second person.</summary>
-    public Task<StatementReply> SubmitAsync(Requested requested, string id) =>
+    public Task<Reply> SubmitAsync(Requested requested, string id) =>
         StepAsync(requested, id, StatementCommand.Submit, async (desk, draft, versions) =>
         {
             await desk.SetStatusAsync("submitted", draft, versions[^1], StatementStatus.Submitted, requested.By.Name);
@@ -64,7 +65,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
 
     /// <summary>Sends it back.</summary>
-    public Task<StatementReply> RejectAsync(Requested requested, string id, string reason) =>
+    public Task<Reply> RejectAsync(Requested requested, string id, string reason) =>
         StepAsync(requested, id, StatementCommand.Reject, async (desk, draft, versions) =>
         {
             await desk.SetStatusAsync("rejected", draft, versions[^1], StatementStatus.Draft, draft.SubmittedBy, reason);
@@ -72,25 +73,25 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
 
     /// <summary>Publishes it, as the second person, who names the preview that they have seen.</summary>
-    public Task<StatementReply> ApproveAsync(Requested requested, string id, string previewHash) => PublishingAsync(() =>
+    public Task<Reply> ApproveAsync(Requested requested, string id, string previewHash) => PublishingAsync(() =>
         StepAsync(requested, id, StatementCommand.Approve, async (desk, _, versions) =>
             previewHash == PreviewHash(desk.Stored.Revisions.LastOrDefault(), versions[^1])
                 ? await desk.PublishAsync(id, "approved")
-                : StatementReply.Refused(ProblemKind.CalendarChanged)));
+                : Reply.Refused(ProblemKind.CalendarChanged)));
 
     /// <summary>Drafts that a published statement be withdrawn.</summary>
-    public Task<StatementReply> WithdrawAsync(Requested requested, string id, string reason) =>
+    public Task<Reply> WithdrawAsync(Requested requested, string id, string reason) =>
         UponAsync(requested, id, StatementCommand.Withdraw, async (desk, statement) =>
             await DraftAsync(desk, DerivedDocuments.Withdrawal(statement, await desk.FreeIdAsync(statement, "withdrawal"), reason, desk.Today)));
 
     /// <summary>Answers a review: a later review time holds at once, on one official's word; an end or a beginning is a draft.</summary>
-    public Task<StatementReply> ReviewAsync(Requested requested, string id, JsonElement review) => PublishingAsync(() =>
+    public Task<Reply> ReviewAsync(Requested requested, string id, JsonElement review) => PublishingAsync(() =>
         UponAsync(requested, id, StatementCommand.Review, async (desk, statement) =>
         {
             var read = new DocumentReader();
             if (read.Map(JsonDocuments.Of(review), ReviewShape) is null || read.Mistakes is not [])
             {
-                return StatementReply.Refused(BodyMistakes.Of(read));
+                return Reply.Refused(BodyMistakes.Of(read));
             }
 
             var derived = await desk.FreeIdAsync(statement, "review");
@@ -101,12 +102,12 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         }));
 
     /// <summary>Publishes that the other side has said yes, on one official's word.</summary>
-    public Task<StatementReply> ConfirmAsync(Requested requested, string id, JsonElement confirmation) => PublishingAsync(() =>
+    public Task<Reply> ConfirmAsync(Requested requested, string id, JsonElement confirmation) => PublishingAsync(() =>
         UponAsync(requested, id, StatementCommand.Confirm, async (desk, statement) =>
         {
             var (said, mistakes) = ConfirmationCheck.Read(confirmation, statement, desk.Known);
             return said is null
-                ? StatementReply.Refused(mistakes)
+                ? Reply.Refused(mistakes)
                 : await AddAsync(desk, statement, "confirmed", desk.Next(RevisionRow.Confirmation, id) with { Document = said.Json, Hash = said.Hash }) with
                 {
                     Status = StatusCodes.Status201Created,
@@ -115,7 +116,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         }));
 
     /// <summary>Puts an emergency in force at once, on one approver's word.</summary>
-    public Task<StatementReply> DeclareAsync(Requested requested, JsonElement document) => PublishingAsync(() => ChangeAsync(requested, async desk =>
+    public Task<Reply> DeclareAsync(Requested requested, JsonElement document) => PublishingAsync(() => ChangeAsync(requested, async desk =>
     {
         var (statement, canonical, refused) = await desk.ReadNewAsync(document);
         if (statement is null)
@@ -127,7 +128,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         var refusals = EmergencyRules.Of(desk.Stored.Book, statement, requested.By, Instant.MinValue, Instant.MaxValue);
         if (!refusals.IsEmpty)
         {
-            return StatementReply.Refused(new ProblemResult(ProblemKind.NeedsSecondPerson, [.. refusals.Select(refusal => EmergencyTexts.Of(refusal, statement))]));
+            return Reply.Refused(new ProblemResult(ProblemKind.NeedsSecondPerson, [.. refusals.Select(refusal => EmergencyTexts.Of(refusal, statement))]));
         }
 
         var drafted = await desk.AddDraftAsync(canonical!);
@@ -135,7 +136,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     }));
 
     /// <summary>Stands behind an emergency that another has put in force.</summary>
-    public Task<StatementReply> RatifyAsync(Requested requested, string id) => PublishingAsync(() =>
+    public Task<Reply> RatifyAsync(Requested requested, string id) => PublishingAsync(() =>
         UponAsync(requested, id, StatementCommand.Ratify, (desk, statement) => AddAsync(desk, statement, "ratified", desk.Next(RevisionRow.Ratification, id))));
 
     /// <summary>What publishing a draft would change; a problem where it is published already, or cannot be.</summary>
@@ -205,26 +206,26 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     public static string PreviewHash(RevisionRow? last, DraftVersionRow version) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{last?.Number ?? 0} {last?.RowHash} {version.Version} {version.Hash}")));
 
-    private static async Task<StatementReply> DraftAsync(DeskTransaction desk, JsonElement document, string sent = "")
+    private static async Task<Reply> DraftAsync(DeskTransaction desk, JsonElement document, string sent = "")
     {
         var (_, canonical, refused) = await desk.ReadNewAsync(document, sent);
         return refused ?? await desk.AddDraftAsync(canonical!);
     }
 
     /// <summary>Publishes something about a statement that is published, wherever it came from.</summary>
-    private static async Task<StatementReply> AddAsync(DeskTransaction desk, Statement statement, string action, RevisionRow row)
+    private static async Task<Reply> AddAsync(DeskTransaction desk, Statement statement, string action, RevisionRow row)
     {
         await desk.AddRevisionAsync(action, row);
         var status = PublishedStatements.StatusOf(desk.Stored, statement, desk.Known);
-        return new StatementReply(
+        return new Reply(
             null, StatusCodes.Status200OK, null, StatementAnswer.OfPublished(status, PublishedRows.Of(desk.Stored.Revisions.Append(row), row.Subject)!));
     }
 
-    private static StatementReply? RefusalOf(StatementCase of, StatementCommand command, Person by) => LifeCycle.Decide(of, command, by).Refusal switch
+    private static Reply? RefusalOf(StatementCase of, StatementCommand command, Person by) => LifeCycle.Decide(of, command, by).Refusal switch
     {
-        Refusal.Forbidden => StatementReply.Refused(ProblemKind.Forbidden),
-        Refusal.SameOfficial => StatementReply.Refused(ProblemKind.SameOfficial),
-        Refusal.WrongStatus => StatementReply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(of.Status, command)),
+        Refusal.Forbidden => Reply.Refused(ProblemKind.Forbidden),
+        Refusal.SameOfficial => Reply.Refused(ProblemKind.SameOfficial),
+        Refusal.WrongStatus => Reply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(of.Status, command)),
         _ => null,
     };
 
@@ -252,7 +253,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     }
 
     /// <summary>Does something that may publish, and takes up what was published.</summary>
-    private async Task<StatementReply> PublishingAsync(Func<Task<StatementReply>> publish)
+    private async Task<Reply> PublishingAsync(Func<Task<Reply>> publish)
     {
         var reply = await publish();
         if (reply.Problem is null)
@@ -264,7 +265,7 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
     }
 
     /// <summary>Something that is done with a published statement, wherever it came from.</summary>
-    private Task<StatementReply> UponAsync(Requested requested, string id, StatementCommand command, Func<DeskTransaction, Statement, Task<StatementReply>> step) =>
+    private Task<Reply> UponAsync(Requested requested, string id, StatementCommand command, Func<DeskTransaction, Statement, Task<Reply>> step) =>
         ChangeAsync(requested, async desk =>
         {
             var stored = desk.Stored;
@@ -272,8 +273,8 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
             if (!Id<Statement>.TryParse(id, null, out var of) || !stored.Statements.TryGetValue(of, out var published))
             {
                 return draft is null
-                    ? StatementReply.Refused(PublishedStatements.Missing(stored, id))
-                    : StatementReply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(draft.StatusOf, command));
+                    ? Reply.Refused(PublishedStatements.Missing(stored, id))
+                    : Reply.Refused(ProblemKind.WrongStatus, StatementTexts.WrongStatus(draft.StatusOf, command));
             }
 
             var statement = published.Statement!;
@@ -285,13 +286,13 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
 
     /// <summary>Something that is done with a draft.</summary>
-    private Task<StatementReply> StepAsync(
-        Requested requested, string id, StatementCommand command, Func<DeskTransaction, DraftRow, IReadOnlyList<DraftVersionRow>, Task<StatementReply>> step) =>
+    private Task<Reply> StepAsync(
+        Requested requested, string id, StatementCommand command, Func<DeskTransaction, DraftRow, IReadOnlyList<DraftVersionRow>, Task<Reply>> step) =>
         ChangeAsync(requested, async desk =>
         {
             if (await desk.FindDraftAsync(id) is not { } draft)
             {
-                return StatementReply.Refused(PublishedStatements.Missing(desk.Stored, id));
+                return Reply.Refused(PublishedStatements.Missing(desk.Stored, id));
             }
 
             var versions = await desk.VersionsAsync(id);
@@ -299,28 +300,14 @@ internal sealed class StatementDesk(ScheduleDatabase database, LiveCalendar cale
         });
 
     /// <summary>One transaction; a request that comes again gets the answer that it got.</summary>
-    private Task<StatementReply> ChangeAsync(Requested requested, Func<DeskTransaction, Task<StatementReply>> change) => database.WriteAsync(async transaction =>
+    private Task<Reply> ChangeAsync(Requested requested, Func<DeskTransaction, Task<Reply>> change) => database.WriteAsync(async transaction =>
     {
-        if (requested.IdempotencyKey is { } key && await IdempotencyStore.FindAsync(transaction, requested.By.Name, key) is { } answered)
+        var now = Now;
+        return await Idempotency.AnswerAsync(transaction, requested, now, async () =>
         {
-            return answered.Request == requested.Hash
-                ? new StatementReply(null, (int)answered.Status, answered.Location, Encoding.UTF8.GetBytes(answered.Body))
-                : StatementReply.Refused(ProblemKind.KeyReused);
-        }
-
-        var stored = await calendar.AsOfAsync(transaction);
-        var reply = await change(new DeskTransaction(transaction, requested, stored, NextKnown(stored), Now, EventOutbox.LateAfter * calendar.Speed));
-        if (reply.Problem is null && requested.IdempotencyKey is { } fresh)
-        {
-            await IdempotencyStore.AddAsync(
-                transaction,
-                requested.By.Name,
-                fresh,
-                new IdempotencyRow(requested.Hash, reply.Status, reply.Location, Encoding.UTF8.GetString(reply.Body)),
-                InstantColumn.Write(Now));
-        }
-
-        return reply;
+            var stored = await calendar.AsOfAsync(transaction);
+            return await change(new DeskTransaction(transaction, requested, stored, NextKnown(stored), now, EventOutbox.LateAfter * calendar.Speed));
+        });
     });
 
     private Instant NextKnown(StoredCalendar stored) => Revisions.NextKnown(stored.Revisions.LastOrDefault(), calendar.Current.Now);

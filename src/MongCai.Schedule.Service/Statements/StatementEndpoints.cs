@@ -5,6 +5,7 @@ using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Requests;
 
 namespace MongCai.Schedule.Service.Statements;
 
@@ -22,23 +23,13 @@ internal static class StatementEndpoints
 
     private static readonly ApiParameter IdParameter = new("id", "The id of a statement.", Text(), "2022-tet");
 
-    private static readonly ApiParameter KeyParameter = new(
-        "Idempotency-Key",
-        "Any text of at most 255 characters: the same request sent again with it gets the answer that it got, and nothing is done twice.",
-        Text(),
-        "7d9f5c1e-2b1c-4f57-9a57-2f0c3f1f6a10",
-        In: ParameterLocation.Header);
-
-    private static readonly ApiParameter MatchParameter = new(
-        "If-Match", "The `ETag` of the draft that was changed.", Text(), "\"3f786850e387550fdab836ed7e6dc881\"", IsRequired: true, In: ParameterLocation.Header);
-
     private static readonly ApiParameter[] ListParameters =
     [
         new("status", "Only those that have come so far; drafts are for officials.", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. TextForm.All<StatementStatus>().Select(row => (System.Text.Json.Nodes.JsonNode)row.Text)] }, "published"),
         new("gate", "Only those that speak of this gate, of its parts, or of what it is part of.", Text(), "bac-luan-2"),
         new("year", "Only those whose number is in the series of this year.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1900", Maximum = "2199" }, 2022),
-        new("limit", "The most statements of a page; left out: 50.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }, 50),
-        new("cursor", "Where a page begins, as the `Link` header of the one before names it.", Text(), "MjAyMi10ZXQ"),
+        CursorPage.LimitParameter,
+        CursorPage.CursorParameter,
     ];
 
     private static readonly ResponseHeader LocationHeader = new("Location", "The address of the statement.");
@@ -87,7 +78,7 @@ internal static class StatementEndpoints
             .WithDescription("`If-Match` is the `ETag` of the draft that was changed; if somebody else changed it meanwhile, nothing is written (412). Every version is kept.")
             .Accepts<StatementBody>("application/json")
             .Produces<StatementAnswer>()
-            .WithMetadata(IdParameter, MatchParameter, new RequestExample("statement-request"), Example("statement-edited", "/2027-tet"), TagHeader)
+            .WithMetadata(IdParameter, RequestReader.MatchParameter, new RequestExample("statement-request"), Example("statement-edited", "/2027-tet"), TagHeader)
             .Changes(ProblemKind.NotFound, ProblemKind.WrongStatus, ProblemKind.PreconditionRequired, ProblemKind.PreconditionFailed);
         statements.MapPost("/{id}/preview", (HttpContext context, StatementDesk desk, string id) =>
                 RequestReader.ReadAsync(
@@ -195,7 +186,7 @@ internal static class StatementEndpoints
     /// <summary>What every endpoint of officials that changes something has in common.</summary>
     private static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> others) => endpoint
         .RequireAuthorization(Policies.Officials)
-        .WithMetadata(KeyParameter, new Problems(
+        .WithMetadata(RequestReader.KeyParameter, new Problems(
         [
             ProblemKind.InvalidBody, ProblemKind.InvalidParameter, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Unauthenticated,
             ProblemKind.Forbidden, ProblemKind.KeyReused, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal, .. others,

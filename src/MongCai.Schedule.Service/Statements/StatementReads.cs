@@ -1,13 +1,12 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.WebUtilities;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Requests;
 using MongCai.Schedule.Statements;
 
 namespace MongCai.Schedule.Service.Statements;
@@ -15,9 +14,6 @@ namespace MongCai.Schedule.Service.Statements;
 /// <summary>Reads of statements: everyone sees what is published, officials what is not yet, too.</summary>
 internal static class StatementReads
 {
-    private const int DefaultLimit = 50;
-    private const int MostLimit = 200;
-
     public static async Task<IResult> GetAsync(HttpContext context, LiveCalendar calendar, StatementDesk desk, string id)
     {
         var read = new ParameterReader(context.Request);
@@ -27,7 +23,7 @@ internal static class StatementReads
             return refused;
         }
 
-        return isOfficial && await desk.FindAsync(id) is { } draft ? new OfficialAnswer(StatusCodes.Status200OK, null, draft)
+        return isOfficial && await desk.FindAsync(id) is { } draft ? new PersonalAnswer(StatusCodes.Status200OK, null, draft)
             : PublishedStatements.Find(calendar.Stored, id, calendar.Current.Now) is { } published ? new Cacheable(published, "application/json; charset=utf-8", TimeSpan.Zero)
             : PublishedStatements.Missing(calendar.Stored, id);
     }
@@ -40,8 +36,7 @@ internal static class StatementReads
         var status = read.Text("status") is { } asked ? Status(read, asked) : null;
         var gates = read.Text("gate") is { } gate ? Gates(read, stored, gate) : null;
         var year = read.Text("year") is { } text ? read.Number("query", "year", text, DocumentReader.FirstYear, DocumentReader.LastYear) : null;
-        var limit = read.Text("limit") is { } number ? read.Number("query", "limit", number, 1, MostLimit) : DefaultLimit;
-        var from = read.Text("cursor") is { } cursor ? From(read, cursor) : "";
+        var page = CursorPage.Read(read);
         if ((problem ?? read.Problem) is { } refused)
         {
             return refused;
@@ -56,22 +51,18 @@ internal static class StatementReads
         var drafts = isOfficial && year is null ? await desk.UnpublishedAsync() : [];
         var entries = published.Concat(drafts.Select(draft => Entry(draft.Row, draft.Document, gates)).OfType<StatementsAnswer.Entry>())
             .Where(entry => status is null || entry.Status == status)
-            .Where(entry => string.CompareOrdinal(entry.Id, from) >= 0)
+            .Where(entry => string.CompareOrdinal(entry.Id, page.From) >= 0)
             .OrderBy(entry => entry.Id, StringComparer.Ordinal)
-            .Take(limit!.Value + 1)
+            .Take(page.Limit + 1)
             .ToList();
-        if (entries.Count > limit)
+        if (entries.Count > page.Limit)
         {
-            var query = new Dictionary<string, string?>(context.Request.Query.Where(given => given.Key != "cursor").Select(given => KeyValuePair.Create(given.Key, (string?)given.Value.ToString())))
-            {
-                ["cursor"] = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(entries[limit.Value].Id)),
-            };
-            context.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(context.Request.PathBase + context.Request.Path, query)}>; rel=\"next\"";
+            CursorPage.LinkNext(context, entries[page.Limit].Id);
         }
 
-        var answer = new StatementsAnswer(stored.Revisions.Length, [.. entries.Take(limit.Value)]);
+        var answer = new StatementsAnswer(stored.Revisions.Length, [.. entries.Take(page.Limit)]);
         return isOfficial
-            ? new OfficialAnswer(StatusCodes.Status200OK, null, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options))
+            ? new PersonalAnswer(StatusCodes.Status200OK, null, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options))
             : Cacheable.Json(answer, TimeSpan.Zero);
     }
 
@@ -129,19 +120,5 @@ internal static class StatementReads
 
         read.Refuse("query", "gate", ValueMistakes.NoSuch(Names.Gate, asked, gazetteer.Gates.Select(known => known.Id.ToString())));
         return null;
-    }
-
-    private static string? From(ParameterReader read, string cursor)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor));
-        }
-        catch (FormatException)
-        {
-            read.Refuse("query", "cursor", new(
-                "Con trỏ này không phải do API đưa ra; hãy dùng địa chỉ trong header Link.", "此游标并非由 API 给出；请使用响应头 Link 中的地址。", "This cursor is none that the API gave; use the address in the header Link."));
-            return null;
-        }
     }
 }

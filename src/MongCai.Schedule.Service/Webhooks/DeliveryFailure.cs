@@ -20,4 +20,7 @@ internal enum DeliveryFailure
 
     /// <summary>The connection ended before an answer, or what came was none.</summary>
     NoAnswer,
+
+    /// <summary>It was not sent: the secret that signs it cannot be read, since the keys by which it is kept are not there.</summary>
+    NotSigned,
 }

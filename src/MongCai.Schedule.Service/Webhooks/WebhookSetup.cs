@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using MongCai.Schedule.Service.Database;
+using MongCai.Schedule.Service.Webhooks.Subscriptions;
 
 namespace MongCai.Schedule.Service.Webhooks;
 
@@ -8,14 +10,22 @@ internal static class WebhookSetup
     /// <summary>The parts of the key ring are this program's only, wherever it is installed.</summary>
     private const string ApplicationName = "MongCai.Schedule";
 
-    /// <summary>Adds what delivers.</summary>
+    /// <summary>Where keys are kept where a server has the database.</summary>
+    private const string FolderOfKeys = "data/keys";
+
+    /// <summary>Adds subscriptions and what delivers.</summary>
     /// <exception cref="FormatException">The section <c>Webhooks</c> is wrong.</exception>
-    public static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)
+    public static void AddWebhooks(this IServiceCollection services, IConfiguration configuration, ScheduleDatabase database)
     {
         var settings = WebhookSettings.Read(configuration);
+        services.AddSingleton(settings);
         services.AddSingleton(settings.AllowedNetworks);
         services.AddSingleton(settings.Retries);
         services.AddSingleton(provided => new WebhookSender(settings.AllowedNetworks, provided.GetRequiredService<TimeProvider>()));
+        services.AddSecretProtection(new DirectoryInfo(settings.Keys ?? (database.Dialect.Folder is { } folder ? Path.Combine(folder, "keys") : FolderOfKeys)));
+        services.AddSingleton<DeliveryPump>();
+        services.AddHostedService(provided => provided.GetRequiredService<DeliveryPump>());
+        services.AddSingleton<SubscriptionDesk>();
     }
 
     /// <summary>Adds the protection of secrets, with a key ring in a folder, which is made where there is none.</summary>

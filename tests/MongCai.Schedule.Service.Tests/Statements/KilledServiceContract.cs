@@ -5,6 +5,7 @@ using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Requests;
 using MongCai.Schedule.Service.Statements;
 using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;

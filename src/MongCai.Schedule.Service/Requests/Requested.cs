@@ -1,6 +1,6 @@
 using MongCai.Schedule.Publishing;
 
-namespace MongCai.Schedule.Service.Statements;
+namespace MongCai.Schedule.Service.Requests;
 
 /// <summary>Who asks for something to be done, and how the request is known again.</summary>
 /// <param name="By">Who.</param>

@@ -1,4 +1,4 @@
-namespace MongCai.Schedule.Service.Statements;
+namespace MongCai.Schedule.Service.Requests;
 
 /// <summary>A request that was answered, and the answer.</summary>
 /// <param name="Request">The hash of what was asked: method, path and body.</param>

@@ -1,7 +1,7 @@
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 
-namespace MongCai.Schedule.Service.Statements;
+namespace MongCai.Schedule.Service.Requests;
 
 /// <summary>What is wrong with a body, as a problem points at it.</summary>
 internal static class BodyMistakes

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.OpenApi;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 
-namespace MongCai.Schedule.Service.Statements;
+namespace MongCai.Schedule.Service.Requests;
 
 /// <summary>Reads what is common to requests that change something.</summary>
 internal static class RequestReader
@@ -15,6 +16,23 @@ internal static class RequestReader
 
     private const int LongestKey = 255;
     private const string KeyHeader = "Idempotency-Key";
+
+    /// <summary>How the API document describes what makes a request known again.</summary>
+    public static readonly ApiParameter KeyParameter = new(
+        KeyHeader,
+        "Any text of at most 255 characters: the same request sent again with it gets the answer that it got, and nothing is done twice.",
+        new OpenApiSchema { Type = JsonSchemaType.String },
+        "7d9f5c1e-2b1c-4f57-9a57-2f0c3f1f6a10",
+        In: ParameterLocation.Header);
+
+    /// <summary>How the API document describes what keeps one from writing over another's change.</summary>
+    public static readonly ApiParameter MatchParameter = new(
+        "If-Match",
+        "The `ETag` of what was changed.",
+        new OpenApiSchema { Type = JsonSchemaType.String },
+        "\"3f786850e387550fdab836ed7e6dc881\"",
+        IsRequired: true,
+        In: ParameterLocation.Header);
 
     private static readonly MapShape NothingShape = new(new("một đối tượng rỗng, {}", "空对象 {}", "an empty object, {}"), [], []);
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using MongCai.Schedule.Service.Database;
 
-namespace MongCai.Schedule.Service.Statements;
+namespace MongCai.Schedule.Service.Requests;
 
 /// <summary>What was answered to requests with an <c>Idempotency-Key</c>; it survives a restart, and is kept for ever.</summary>
 internal static class IdempotencyStore

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using MongCai.Schedule.Publishing;
+using MongCai.Schedule.Service.Database;
+
+namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
+
+/// <summary>The rows of subscriptions.</summary>
+internal static class SubscriptionStore
+{
+    private const string Columns = """
+        SELECT id, owner, url, types, gates, meant, flows, classes, status, disabled_reason AS DisabledReason, disabled_at AS DisabledAt,
+            secret, previous_secret AS PreviousSecret, rotated, reached, created, version FROM subscriptions
+        """;
+
+    /// <summary>How a person is known as an owner: one name is one person, whatever its capitals.</summary>
+    public static string OwnerOf(Person person) => person.Name.ToUpperInvariant();
+
+    /// <summary>An id that nobody guesses, though nothing depends on that.</summary>
+    public static string NewId() => $"sub_{RandomNumberGenerator.GetHexString(26, lowercase: true)}";
+
+    public static Task AddAsync(DbTransaction transaction, SubscriptionRow row) => transaction.ExecuteAsync(
+        """
+        INSERT INTO subscriptions (id, owner, url, types, gates, meant, flows, classes, status, secret, reached, created, version)
+        VALUES (@Id, @Owner, @Url, @Types, @Gates, @Meant, @Flows, @Classes, @Status, @Secret, @Reached, @Created, @Version)
+        """,
+        row);
+
+    /// <summary>Somebody's; null where there is none of theirs, whoever else has one of that id.</summary>
+    public static Task<SubscriptionRow?> FindAsync(DbTransaction transaction, string owner, string id) =>
+        transaction.FindAsync<SubscriptionRow>($"{Columns} WHERE id = @id AND owner = @owner AND question IS NULL", new { id, owner });
+
+    /// <summary>Somebody's, by id.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="owner">Whose.</param>
+    /// <param name="from">The id of the first.</param>
+    /// <param name="limit">How many at most.</param>
+    public static Task<List<SubscriptionRow>> OfAsync(DbTransaction transaction, string owner, string from, int limit) => transaction.QueryAsync<SubscriptionRow>(
+        $"{Columns} WHERE owner = @owner AND id >= @from AND question IS NULL ORDER BY id LIMIT @limit", new { owner, from, limit });
+
+    public static Task<long> CountAsync(DbTransaction transaction, string owner) =>
+        transaction.FindAsync<long>("SELECT count(*) FROM subscriptions WHERE owner = @owner", new { owner });
+
+    /// <summary>Writes what its owner may change; an endpoint that was changed or enabled has not failed yet.</summary>
+    public static Task ChangeAsync(DbTransaction transaction, SubscriptionRow row) => transaction.ExecuteAsync(
+        """
+        UPDATE subscriptions SET url = @Url, types = @Types, gates = @Gates, meant = @Meant, flows = @Flows, classes = @Classes, status = @Status,
+            disabled_reason = @DisabledReason, disabled_at = @DisabledAt, secret = @Secret, previous_secret = @PreviousSecret, rotated = @Rotated,
+            version = version + 1, failing_since = NULL
+        WHERE id = @Id
+        """,
+        row);
+
+    public static Task ReachAsync(DbTransaction transaction, string id, long reached) =>
+        transaction.ExecuteAsync("UPDATE subscriptions SET reached = @reached WHERE id = @id", new { id, reached });
+
+    /// <summary>Disables one that is not; whether it was not.</summary>
+    public static async Task<bool> DisableAsync(DbTransaction transaction, string id, string reason, string at) => await transaction.ExecuteAsync(
+        "UPDATE subscriptions SET status = 'disabled', disabled_reason = @reason, disabled_at = @at, version = version + 1 WHERE id = @id AND status = 'active'",
+        new { id, reason, at }) == 1;
+
+    /// <summary>One whose owner does not matter.</summary>
+    public static Task<SubscriptionRow?> FindAsync(DbTransaction transaction, string id) => transaction.FindAsync<SubscriptionRow>($"{Columns} WHERE id = @id", new { id });
+
+    /// <summary>The other active ones of an owner.</summary>
+    public static Task<List<string>> OthersAsync(DbTransaction transaction, string owner, string id) => transaction.QueryAsync<string>(
+        "SELECT id FROM subscriptions WHERE owner = @owner AND id <> @id AND status = 'active' AND question IS NULL ORDER BY id", new { owner, id });
+
+    /// <summary>Removes it with all that was sent and is to be sent to it.</summary>
+    public static async Task RemoveAsync(DbTransaction transaction, string id)
+    {
+        // It goes first: whoever adds deliveries for it holds its row meanwhile.
+        await transaction.ExecuteAsync("DELETE FROM subscriptions WHERE id = @id", new { id });
+        await transaction.ExecuteAsync("DELETE FROM deliveries WHERE subscription = @id", new { id });
+        await transaction.ExecuteAsync("DELETE FROM messages WHERE subscription = @id", new { id });
+    }
+
+    /// <summary>Since when each of some has only failed; those that have not are left out.</summary>
+    public static Task<List<string>> FailingSinceAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids, string before) => transaction.QueryAsync<string>(
+        $"SELECT id FROM subscriptions WHERE {dialect.Among("id", "ids")} AND status = 'active' AND failing_since <= @before", new { ids = ids.ToArray(), before });
+
+    /// <summary>Notes of each that it failed, and since when if it did not before.</summary>
+    public static Task NoteFailedAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids, string at) => dialect.ExecuteEachAsync(
+        transaction, "UPDATE subscriptions SET failing_since = @at WHERE id = @id AND failing_since IS NULL", ["id", "at"], [.. ids.Select(id => new object?[] { id, at })]);
+
+    /// <summary>Notes of each that it has taken something.</summary>
+    public static Task NoteTakenAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids) => dialect.ExecuteEachAsync(
+        transaction, "UPDATE subscriptions SET failing_since = NULL WHERE id = @id AND failing_since IS NOT NULL", ["id"], [.. ids.Select(id => new object?[] { id })]);
+}
