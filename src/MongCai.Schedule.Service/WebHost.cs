@@ -14,6 +14,7 @@ using MongCai.Schedule.Service.Telemetry;
 using MongCai.Schedule.Service.Upkeep;
 using MongCai.Schedule.Service.Webhooks;
 using MongCai.Schedule.Service.Webhooks.Subscriptions;
+using MongCai.Schedule.Service.Webhooks.Watches;
 
 namespace MongCai.Schedule.Service;
 
@@ -87,6 +88,7 @@ internal static class WebHost
         v1.MapEvents();
         v1.MapEventFeeds();
         v1.MapSubscriptions();
+        v1.MapWatches();
         return app;
     }
 }

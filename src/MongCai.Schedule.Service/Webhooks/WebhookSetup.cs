@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Webhooks.Subscriptions;
+using MongCai.Schedule.Service.Webhooks.Watches;
 
 namespace MongCai.Schedule.Service.Webhooks;
 
@@ -26,6 +27,9 @@ internal static class WebhookSetup
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provided => provided.GetRequiredService<DeliveryPump>());
         services.AddSingleton<SubscriptionDesk>();
+        services.AddSingleton<WatchDesk>();
+        services.AddSingleton<WatchRounds>();
+        services.AddHostedService(provided => provided.GetRequiredService<WatchRounds>());
     }
 
     /// <summary>Adds the protection of secrets, with a key ring in a folder, which is made where there is none.</summary>

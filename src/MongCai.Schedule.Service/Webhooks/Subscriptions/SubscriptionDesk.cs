@@ -200,14 +200,22 @@ internal sealed class SubscriptionDesk(
         }
     }
 
+    /// <summary>Tells of a change in the record of who did what.</summary>
+    public static Task RecordAsync(DbTransaction transaction, Requested requested, string action, string id, string url, Instant now, string? detail = null)
+    {
+        var host = new Uri(url).IdnHost;
+        return AuditStore.AppendAsync(
+            transaction, new AuditEntry(requested.By.Name, requested.Address, action, SubjectOf(id), null, null, detail is null ? host : $"{host}: {detail}"), now);
+    }
+
     private static Reply Answered<T>(T answer) => new(null, StatusCodes.Status200OK, null, Body(answer));
 
     private static byte[] Body<T>(T answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options);
 
     private static Reply Missing(TrilingualText detail) => Reply.Refused(new ProblemResult(ProblemKind.NotFound, [new ParameterMistake("path", "id", detail)]));
 
-    private static Task RecordAsync(DbTransaction transaction, Requested requested, string action, SubscriptionRow row, Instant now, string? detail = null) => AuditStore.AppendAsync(
-        transaction, new AuditEntry(requested.By.Name, requested.Address, action, SubjectOf(row.Id), null, null, detail is null ? HostOf(row) : $"{HostOf(row)}: {detail}"), now);
+    private static Task RecordAsync(DbTransaction transaction, Requested requested, string action, SubscriptionRow row, Instant now, string? detail = null) =>
+        RecordAsync(transaction, requested, action, row.Id, row.Url, now, detail);
 
     private SubscriptionReader Reader() => new(calendar.Stored.Contents.References, networks);
 
@@ -216,7 +224,8 @@ internal sealed class SubscriptionDesk(
             ? await change(transaction, row, now)
             : Missing(SubscriptionMistakes.NoSubscription(Show.Written(id))));
 
-    private async Task<Reply> ChangeAsync(Requested requested, Func<DbTransaction, Instant, Task<Reply>> change)
+    /// <summary>One transaction; a request that comes again gets the answer that it got, with its secret.</summary>
+    public async Task<Reply> ChangeAsync(Requested requested, Func<DbTransaction, Instant, Task<Reply>> change)
     {
         var reply = Revealed(await database.WriteAsync(transaction =>
         {

@@ -37,6 +37,23 @@ internal sealed class SubscriptionReader(References references, AllowedNetworks 
         return (changed, map is null ? [] : [.. map.Node.Members.Select(member => member.Name)], status);
     }
 
+    /// <summary>An address that something is sent to; null and all that is wrong with it where it is none.</summary>
+    public static string? ReadUrl(DocumentReader read, DocumentNode node, AllowedNetworks networks)
+    {
+        if (node is not DocumentNode.Scalar { CanBeText: true, Text: var text })
+        {
+            return read.Text(node);
+        }
+
+        var (address, mistakes) = EndpointAddress.Read(text, networks);
+        foreach (var mistake in mistakes)
+        {
+            read.Refuse(node, mistake);
+        }
+
+        return address is null ? null : text;
+    }
+
     private (SubscriptionRow Row, MapReader? Map) Read(JsonElement body, MapShape shape, SubscriptionRow row)
     {
         if (_read.Map(JsonDocuments.Of(body), shape) is not { } map)
@@ -47,7 +64,7 @@ internal sealed class SubscriptionReader(References references, AllowedNetworks 
         var gates = Filter(map, "gates", node => references.Gate(_read, node)?.ToString());
         var read = row with
         {
-            Url = map.Read("url", ReadUrl) ?? row.Url,
+            Url = map.Read("url", node => ReadUrl(_read, node, networks)) ?? row.Url,
             Types = Filter(map, "types", node => Known(node, EventTypes.All)) ?? row.Types,
             Gates = gates ?? row.Gates,
             Meant = gates is null ? row.Meant : WithParts(gates),
@@ -60,22 +77,6 @@ internal sealed class SubscriptionReader(References references, AllowedNetworks 
         }
 
         return (read, map);
-    }
-
-    private string? ReadUrl(DocumentNode node)
-    {
-        if (node is not DocumentNode.Scalar { CanBeText: true, Text: var text })
-        {
-            return _read.Text(node);
-        }
-
-        var (address, mistakes) = EndpointAddress.Read(text, networks);
-        foreach (var mistake in mistakes)
-        {
-            _read.Refuse(node, mistake);
-        }
-
-        return address is null ? null : text;
     }
 
     /// <summary>A filter as a column; null where it is not given.</summary>

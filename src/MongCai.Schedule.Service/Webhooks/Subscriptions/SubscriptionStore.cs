@@ -39,7 +39,7 @@ internal static class SubscriptionStore
         $"{Columns} WHERE owner = @owner AND id >= @from AND question IS NULL ORDER BY id LIMIT @limit", new { owner, from, limit });
 
     public static Task<long> CountAsync(DbTransaction transaction, string owner) =>
-        transaction.FindAsync<long>("SELECT count(*) FROM subscriptions WHERE owner = @owner", new { owner });
+        transaction.FindAsync<long>("SELECT count(*) FROM subscriptions WHERE owner = @owner AND question IS NULL", new { owner });
 
     /// <summary>Writes what its owner may change; an endpoint that was changed or enabled has not failed yet.</summary>
     public static Task ChangeAsync(DbTransaction transaction, SubscriptionRow row) => transaction.ExecuteAsync(
