@@ -6,6 +6,7 @@ using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Requests;
+using MongCai.Schedule.Service.Statements;
 using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using MongCai.Schedule.Service.Upkeep;

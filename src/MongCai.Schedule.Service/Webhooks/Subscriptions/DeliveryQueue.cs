@@ -65,7 +65,7 @@ internal static class DeliveryQueue
         var behind = await transaction.QueryAsync<string>(
             $"""
             SELECT s.id FROM subscriptions s WHERE s.status = 'active' AND s.question IS NULL AND s.reached < @head
-                AND (SELECT count(*) FROM (SELECT 1 FROM deliveries d WHERE d.subscription = s.id AND d.state = 'pending' LIMIT {MostPending}) AS some) < {MostPending}
+                AND (SELECT count(*) FROM (SELECT 1 FROM deliveries d WHERE d.subscription = s.id AND d.state = 'pending' LIMIT {MostPending}) AS waiting) < {MostPending}
             ORDER BY s.reached DESC LIMIT {MostSubscriptions}{dialect.Holding("s")}
             """,
             new { head });
