@@ -4,7 +4,7 @@ namespace MongCai.Schedule.Service.Tests.Webhooks;
 internal static class Eventually
 {
     /// <summary>Far longer than anything here takes, on a machine with much else to do.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     public static Task TrueAsync(Func<bool> isTrue, Func<string> otherwise) => TrueAsync(() => Task.FromResult(isTrue()), otherwise);
 
