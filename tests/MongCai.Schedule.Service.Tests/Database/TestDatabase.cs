@@ -8,9 +8,9 @@ namespace MongCai.Schedule.Service.Tests.Database;
 /// <summary>A new database for one test, which takes its file with it when it goes.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly string? _folder;
+    private readonly string _folder;
 
-    private TestDatabase(string connectionString, string? folder)
+    private TestDatabase(string connectionString, string folder)
     {
         ConnectionString = connectionString;
         Schedule = new ScheduleDatabase(connectionString);
@@ -20,6 +20,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     public ScheduleDatabase Schedule { get; }
+
+    /// <summary>The folder of the keys by which secrets are kept; not made yet.</summary>
+    public string Keys => Path.Combine(_folder, "keys");
 
     /// <summary>With all migrations.</summary>
     /// <param name="cluster">The server for PostgreSQL; null for SQLite.</param>
@@ -32,13 +35,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateEmptyAsync(PostgresCluster? cluster)
     {
-        if (cluster is not null)
-        {
-            return new TestDatabase(await cluster.CreateDatabaseAsync(), null);
-        }
-
-        var folder = Directory.CreateTempSubdirectory("mongcai-sqlite-").FullName;
-        return new TestDatabase($"Data Source={Path.Combine(folder, "schedule.db")}", folder);
+        var folder = Directory.CreateTempSubdirectory("mongcai-database-").FullName;
+        return new TestDatabase(cluster is not null ? await cluster.CreateDatabaseAsync() : $"Data Source={Path.Combine(folder, "schedule.db")}", folder);
     }
 
     /// <summary>The calendar that comes of a folder.</summary>
@@ -51,9 +49,6 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Schedule.DisposeAsync();
-        if (_folder is not null)
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
+        Directory.Delete(_folder, recursive: true);
     }
 }

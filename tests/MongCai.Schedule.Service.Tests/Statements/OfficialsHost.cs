@@ -70,7 +70,10 @@ internal sealed class OfficialsHost : IAsyncDisposable
     };
 
     /// <summary>Another service on the same database, as after a restart or beside the first.</summary>
-    public Task<OfficialsHost> AgainAsync(CalendarReading reading) => StartAsync(Database, ownsDatabase: false, reading, Clock.Now, Tokens);
+    public Task<OfficialsHost> AgainAsync(CalendarReading reading, params string[] settings) => StartAsync(Database, ownsDatabase: false, reading, Clock.Now, Tokens, null, settings);
+
+    /// <summary>Stops it as a signal does.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -138,7 +141,7 @@ internal sealed class OfficialsHost : IAsyncDisposable
     {
         var clock = new FixedClock(now);
         var app = WebHost.Build(
-            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. ServiceHost.Unlimited, .. settings], await database.LoadAsync(reading, clock), database.Schedule, time);
+            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", $"--Webhooks:Keys={database.Keys}", .. ServiceHost.Unlimited, .. settings], await database.LoadAsync(reading, clock), database.Schedule, time);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new OfficialsHost(database, ownsDatabase, app, clock, tokens);
     }

@@ -25,7 +25,7 @@ internal sealed record DeliveryEntryAnswer(
         return new(
             row.Id.ToString(),
             row.Sequence > 0 ? row.Sequence : null,
-            row.Event,
+            row.Event ?? row.Told!,
             row.Type ?? TypeOf(row.Body!),
             row.Subject,
             state,

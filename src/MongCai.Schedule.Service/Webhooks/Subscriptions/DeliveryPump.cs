@@ -64,6 +64,7 @@ internal sealed partial class DeliveryPump(
     private readonly Dictionary<long, (string Id, byte[] Body)> _bodies = [];
     private readonly Dictionary<string, WebhookSecret> _secrets = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _leaving = new();
+    private CancellationToken _left;
     private int _count;
     private int _sending;
     private long _expanded = -1;
@@ -96,6 +97,7 @@ internal sealed partial class DeliveryPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _left = _leaving.Token;
         var waking = WakeWithEventsAsync(stoppingToken);
         var isDown = false;
         while (!stoppingToken.IsCancellationRequested)
@@ -341,7 +343,7 @@ internal sealed partial class DeliveryPump(
         {
             var answer = message is null
                 ? new DeliveryAnswer(null, DeliveryFailure.NotSigned, null, "", Now, Duration.Zero)
-                : await sender.SendAsync(message, _leaving.Token);
+                : await sender.SendAsync(message, _left);
             var outcome = DeliveryRules.Decide((int)delivery.Attempts + 1, answer.Status, answer.RetryAfter, settings.Retries, Random.Shared.NextDouble(), Now);
             _answered.Enqueue(new DeliveryResult(delivery, answer, outcome));
         }

@@ -15,6 +15,7 @@ namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
 /// <item>Deliveries are added under the lock of the subscription's row, in the order of events: whoever sees one sees all before it.</item>
 /// <item>A row is taken under its lock, and only if a statement of its own, which sees all that is committed by then, finds none before it.</item>
 /// <item>What makes an earlier one pending again (<see cref="DeliveryStore"/>) first holds all that are pending, and so waits for who is taking one.</item>
+/// <item>What waits for another is made to wait while that row is held, and what is done makes the next one of its subject due: one of both comes second.</item>
 /// <item>A result counts only while the row has the lease of that try.</item>
 /// </list>
 /// </remarks>
@@ -33,6 +34,10 @@ internal static class DeliveryQueue
     public const string Never = "9999-12-31T23:59:59.999999999Z";
 
     private const string Key = "subscription = @subscription AND sequence = @sequence AND message = @message";
+
+    private const string IsDue = "d.state = 'pending' AND d.not_before <= @at AND s.status = 'active'";
+
+    private const string Due = "d.subscription, d.sequence, d.message, d.subject, d.attempts, s.url, s.secret, s.previous_secret AS PreviousSecret, s.rotated";
 
     private const string HasEarlier = """
         EXISTS (SELECT 1 FROM deliveries o WHERE o.subscription = deliveries.subscription AND o.subject = deliveries.subject AND o.state = 'pending'
@@ -65,7 +70,7 @@ internal static class DeliveryQueue
         var behind = await transaction.QueryAsync<string>(
             $"""
             SELECT s.id FROM subscriptions s WHERE s.status = 'active' AND s.question IS NULL AND s.reached < @head
-                AND (SELECT count(*) FROM (SELECT 1 FROM deliveries d WHERE d.subscription = s.id AND d.state = 'pending' LIMIT {MostPending}) AS some) < {MostPending}
+                AND (SELECT count(*) FROM (SELECT 1 FROM deliveries d WHERE d.subscription = s.id AND d.state = 'pending' LIMIT {MostPending}) AS waiting) < {MostPending}
             ORDER BY s.reached DESC LIMIT {MostSubscriptions}{dialect.Holding("s")}
             """,
             new { head });
@@ -112,19 +117,39 @@ internal static class DeliveryQueue
         DbTransaction transaction, Dialect dialect, Instant now, Duration lease, int most, Func<string, int> room, string[] full)
     {
         var (at, until) = (InstantColumn.Write(now), InstantColumn.Write(now + lease));
+        var limit = 4 * most;
+
+        // What must wait is not looked at again until then, or until what it waits for is done. It is made to wait while that is held: whoever is about to
+        // write that it is done does so afterwards, and finds it.
+        var blocked = await transaction.QueryAsync<DueDelivery>(
+            $"""
+            SELECT {Due}, h.not_before AS Behind
+            FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
+                JOIN deliveries h ON h.subscription = d.subscription AND h.subject = d.subject AND h.state = 'pending' AND (h.sequence, h.message) < (d.sequence, d.message)
+            WHERE {IsDue} AND NOT ({dialect.Among("d.subscription", "full")})
+                AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.subscription = d.subscription AND o.subject = d.subject AND o.state = 'pending'
+                    AND (o.sequence, o.message) < (h.sequence, h.message))
+            ORDER BY d.not_before LIMIT @limit{dialect.Holding("d, h")}
+            """,
+            new { at, full, limit });
+        await dialect.ExecuteEachAsync(
+            transaction,
+            $"UPDATE deliveries SET not_before = @until WHERE {Key}",
+            ["subscription", "sequence", "message", "until"],
+            [.. blocked.Select(delivery => new object?[] { delivery.Subscription, delivery.Sequence, delivery.Message, Later(delivery.Behind!, until) })]);
+
         var due = await transaction.QueryAsync<DueDelivery>(
             $"""
-            SELECT d.subscription, d.sequence, d.message, d.subject, d.attempts, s.url, s.secret, s.previous_secret AS PreviousSecret, s.rotated,
-                (SELECT o.not_before FROM deliveries o WHERE o.subscription = d.subscription AND o.subject = d.subject AND o.state = 'pending'
-                    AND (o.sequence, o.message) < (d.sequence, d.message) ORDER BY o.sequence, o.message LIMIT 1) AS Behind
-            FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
-            WHERE d.state = 'pending' AND d.not_before <= @at AND s.status = 'active' AND NOT ({dialect.Among("d.subscription", "full")})
+            SELECT {Due} FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
+            WHERE {IsDue} AND NOT ({dialect.Among("d.subscription", "full")})
+                AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.subscription = d.subscription AND o.subject = d.subject AND o.state = 'pending'
+                    AND (o.sequence, o.message) < (d.sequence, d.message))
             ORDER BY d.not_before LIMIT @limit{dialect.Holding("d")}
             """,
-            new { at, full, limit = 4 * most });
+            new { at, full, limit });
         var taken = new List<DueDelivery>();
         var perSubscription = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var delivery in due.Where(delivery => delivery.Behind is null))
+        foreach (var delivery in due)
         {
             var already = perSubscription.GetValueOrDefault(delivery.Subscription);
             if (taken.Count < most && already < room(delivery.Subscription))
@@ -134,18 +159,12 @@ internal static class DeliveryQueue
             }
         }
 
-        // What must wait is not looked at again until then, or until what it waits for is done.
-        var waiting = await dialect.ExecuteEachAsync(
-            transaction,
-            $"UPDATE deliveries SET not_before = @until WHERE {Key} AND {HasEarlier}",
-            ["subscription", "sequence", "message", "until"],
-            [.. due.Where(delivery => delivery.Behind is not null).Select(delivery => new object?[] { delivery.Subscription, delivery.Sequence, delivery.Message, Later(delivery.Behind!, until) })]);
         var ours = await dialect.ExecuteEachAsync(
             transaction,
             $"UPDATE deliveries SET not_before = @until, attempts = attempts + 1, took_ms = NULL WHERE {Key} AND NOT {HasEarlier}",
             ["subscription", "sequence", "message", "until"],
             [.. taken.Select(delivery => new object?[] { delivery.Subscription, delivery.Sequence, delivery.Message, until })]);
-        return new TakenDeliveries([.. taken.Zip(ours).Where(pair => pair.Second == 1).Select(pair => pair.First)], waiting.Sum());
+        return new TakenDeliveries([.. taken.Zip(ours).Where(pair => pair.Second == 1).Select(pair => pair.First)], blocked.Count);
     }
 
     /// <summary>Writes what came of tries, and lets the next of each subject follow what is done.</summary>

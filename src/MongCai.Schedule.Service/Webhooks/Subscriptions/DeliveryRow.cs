@@ -13,7 +13,8 @@ namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
 /// <param name="LastText">What the answer began with.</param>
 /// <param name="LastAt">When it was tried last, as a column; null for never.</param>
 /// <param name="TookMs">How long that took; null where it is under way.</param>
-/// <param name="Event">The id of the event or message.</param>
+/// <param name="Event">The id of the event; null of a message.</param>
+/// <param name="Told">The id of the message; null of an event.</param>
 /// <param name="Type">Its type; null of a message, whose body says it.</param>
 /// <param name="Body">The body of a message; null of an event.</param>
 internal sealed record DeliveryRow(
@@ -29,7 +30,8 @@ internal sealed record DeliveryRow(
     string? LastText,
     string? LastAt,
     long? TookMs,
-    string Event,
+    string? Event,
+    string? Told,
     string? Type,
     string? Body)
 {

@@ -11,7 +11,7 @@ internal static class DeliveryStore
 
     private const string Columns = """
         SELECT o.subscription, o.sequence, o.message, o.subject, o.state, o.attempts, o.not_before AS NotBefore, o.last_status AS LastStatus, o.last_failure AS LastFailure,
-            o.last_text AS LastText, o.last_at AS LastAt, o.took_ms AS TookMs, COALESCE(e.id, m.id) AS Event, e.type, m.body
+            o.last_text AS LastText, o.last_at AS LastAt, o.took_ms AS TookMs, e.id AS Event, m.id AS Told, e.type, m.body
         FROM deliveries o LEFT JOIN events e ON e.sequence = o.sequence LEFT JOIN messages m ON m.number = o.message
         """;
 
