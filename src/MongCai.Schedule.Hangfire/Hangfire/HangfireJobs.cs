@@ -6,6 +6,7 @@ using Hangfire.PostgreSql.Factories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MongCai.Schedule.Jobs;
 
@@ -26,7 +27,8 @@ public static partial class HangfireJobs
         // Registered before AddHangfire, which would take those of the whole process, so that two hosts in one stay apart.
         services.AddSingleton(_ => Storage(postgresConnectionString));
         services.AddSingleton<JobActivator>(provided => new AspNetCoreJobActivator(provided.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire(configuration => configuration
+        services.AddHangfire((provided, configuration) => configuration
+            .UseLogProvider(new HangfireLog(provided.GetRequiredService<ILoggerFactory>()))
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());

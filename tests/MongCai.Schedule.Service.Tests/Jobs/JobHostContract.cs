@@ -250,7 +250,7 @@ public abstract class JobHostContract(string name, PostgresCluster? cluster)
         }
 
         // Servers share a database and no pool of connections.
-        return await RunningJobs.StartAsync(work, name, cluster is null ? _connectionString : $"{_connectionString};Application Name=server{++_servers}", time);
+        return await RunningJobs.StartAsync(work, name, cluster is null ? _connectionString : $"{_connectionString};Application Name=server{++_servers};Connection Idle Lifetime=2;Connection Pruning Interval=1", time);
     }
 
     private static void AssertPunctual(DateTimeOffset due, DateTimeOffset done) => Assert.InRange(done - due, TimeSpan.Zero, Punctual);
