@@ -36,6 +36,10 @@ public abstract class WhoMayContract(PostgresCluster? cluster)
         ["catchUpSubscription"] = Everyone,
         ["getDeliveries"] = Everyone,
         ["redeliver"] = Everyone,
+        ["postWatch"] = Everyone,
+        ["getWatches"] = Everyone,
+        ["getWatch"] = Everyone,
+        ["deleteWatch"] = Everyone,
     };
 
     /// <summary>What tells more to officials, and nothing to whoever shows a token that is none.</summary>

@@ -228,7 +228,7 @@ public class HttpTests(ServiceHost host) : IClassFixture<ServiceHost>
         Assert.Equal("http://localhost:5080", WebHost.Urls(WebHost.Build([], calendar, database.Schedule)));
     }
 
-    private static bool IsOfSomebody(string path) => path.StartsWith("/v1/subscriptions", StringComparison.Ordinal);
+    private static bool IsOfSomebody(string path) => path.StartsWith("/v1/subscriptions", StringComparison.Ordinal) || path.StartsWith("/v1/watches", StringComparison.Ordinal);
 
     private async Task HoldsAsync(string name, string asked, JsonNode? body, JsonNode example)
     {

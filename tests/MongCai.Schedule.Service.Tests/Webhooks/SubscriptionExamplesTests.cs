@@ -6,17 +6,18 @@ using MongCai.Schedule.Tests;
 namespace MongCai.Schedule.Service.Tests.Webhooks;
 
 /// <summary>
-/// What the API document shows of subscriptions happens so, one call after the other, but for what is new in each run: ids, secrets and times. The files under
+/// What the API document shows of subscriptions and watches happens so, one call after the other, but for what is new in each run: ids, secrets and times. The files under
 /// Examples/ are written anew with UPDATE_SNAPSHOTS=1, and are in the document after the next build.
 /// </summary>
 public class SubscriptionExamplesTests
 {
     private const string ExampleId = "sub_3f9c1a7b5e2d4068a1c3e5f709";
+    private const string ExampleOfWatch = "wch_7a1d3b5c9e2f4068b1d3e5f709";
 
     private static readonly string[] Story =
     [
         "postSubscription", "getSubscriptions", "getSubscription", "patchSubscription", "catchUpSubscription", "getDeliveries", "redeliver", "rotateSecret", "pingSubscription",
-        "deleteSubscription",
+        "deleteSubscription", "postWatch", "getWatches", "getWatch", "deleteWatch",
     ];
 
     private static JsonSerializerOptions Indented { get; } = new(Json.Options) { WriteIndented = true, NewLine = "\n" };
@@ -29,7 +30,7 @@ public class SubscriptionExamplesTests
         await host.TellAsync([.. Enumerable.Repeat("bac-luan-2/passenger", 11), "bac-luan-2/cargo"]);
         var operations = (await host.GetAsync("/openapi/v1.json"))["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject().Select(item => (Path: path.Key, Method: item.Key, Operation: item.Value!)))
-            .Where(item => (string)item.Operation["tags"]![0]! == "Subscriptions")
+            .Where(item => (string)item.Operation["tags"]![0]! is "Subscriptions" or "Watches")
             .ToDictionary(item => (string)item.Operation["operationId"]!);
         Assert.Equal(operations.Keys.Order(), Story.Order());
         var (id, tag) = ("", "");
@@ -37,9 +38,10 @@ public class SubscriptionExamplesTests
         {
             var (path, method, operation) = operations[name];
             var body = operation["requestBody"]?["content"]!["application/json"]!["example"]!.DeepClone();
-            if (name == "postSubscription")
+            if (name is "postSubscription" or "postWatch")
             {
                 body!["url"] = receiver.Address;
+                id = "";
             }
 
             var address = path.Replace("{id}", name == "redeliver" ? $"{id}.12" : id, StringComparison.Ordinal);
@@ -87,7 +89,7 @@ public class SubscriptionExamplesTests
                 return same;
             default:
                 return answer.GetValueKind() == JsonValueKind.String
-                    ? ((string)answer!).Replace(id, ExampleId, StringComparison.Ordinal).Replace(address, "https://receiver.example/hooks", StringComparison.Ordinal)
+                    ? ((string)answer!).Replace(id, id.StartsWith("wch_", StringComparison.Ordinal) ? ExampleOfWatch : ExampleId, StringComparison.Ordinal).Replace(address, "https://receiver.example/hooks", StringComparison.Ordinal)
                     : answer.DeepClone();
         }
     }
