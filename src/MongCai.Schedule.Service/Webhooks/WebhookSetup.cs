@@ -26,6 +26,7 @@ internal static class WebhookSetup
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provided => provided.GetRequiredService<DeliveryPump>());
         services.AddSingleton<SubscriptionDesk>();
+        services.AddSingleton(SubscriptionEndpoints.Webhook);
     }
 
     /// <summary>Adds the protection of secrets, with a key ring in a folder, which is made where there is none.</summary>
