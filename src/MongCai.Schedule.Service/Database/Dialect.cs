@@ -197,8 +197,8 @@ internal abstract class Dialect : IAsyncDisposable
 
         public override async Task<IDisposable?> TurnAsync()
         {
-            await _turn.WaitAsync();
-            return new Turn(_turn);
+            // SQLITE_BUSY, as where another process holds the file.
+            return await _turn.WaitAsync(TimeSpan.FromSeconds(BusySeconds)) ? new Turn(_turn) : throw new SqliteException("SQLite Error 5: 'database is locked'.", 5);
         }
 
         // One writes at a time.

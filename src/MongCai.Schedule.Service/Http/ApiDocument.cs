@@ -40,7 +40,7 @@ internal static class ApiDocument
 
             return name;
         };
-        options.AddDocumentTransformer((document, context, _) =>
+        options.AddDocumentTransformer(async (document, context, cancellation) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -66,8 +66,12 @@ internal static class ApiDocument
                 Description = "A token that the command `tokens add` printed, or an access token of the OpenID Connect provider that the service is set up with.",
             });
             document.Servers = [new OpenApiServer { Url = "/" }];
+            foreach (var webhook in context.ApplicationServices.GetServices<ApiWebhook>())
+            {
+                await DescribeAsync(webhook, document, context, cancellation);
+            }
+
             ApiSchemas.Tidy(document, types);
-            return Task.CompletedTask;
         });
         options.AddSchemaTransformer(DescribeTextAsync);
         options.AddSchemaTransformer(DescribeMembersAsync);
@@ -144,6 +148,47 @@ internal static class ApiDocument
         app.MapGet("/", () => Results.Redirect(PagePath)).ExcludeFromDescription();
     }
 
+    /// <summary>What is sent to others. Its shapes are made here, as no operation has them.</summary>
+    private static async Task DescribeAsync(ApiWebhook webhook, OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        foreach (var shape in webhook.Body.GetProperties().SelectMany(member => member.GetCustomAttributes(inherit: false).OfType<AnyOfAttribute>()).SelectMany(choice => choice.Shapes).Append(webhook.Body))
+        {
+            document.AddComponent(shape.Name, await context.GetOrCreateSchemaAsync(shape, null, cancellation));
+        }
+
+        var operation = new OpenApiOperation
+        {
+            OperationId = webhook.Name,
+            Summary = webhook.Summary,
+            Description = webhook.Description,
+            Tags = new HashSet<OpenApiTagReference> { new(webhook.Tag.Name, document) },
+            Security = [],
+            Parameters =
+            [
+                .. webhook.Headers.Select(header => new OpenApiParameter
+                {
+                    Name = header.Name,
+                    In = ParameterLocation.Header,
+                    Required = true,
+                    Description = header.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                }),
+            ],
+            RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { [webhook.ContentType] = new() { Schema = new OpenApiSchemaReference(webhook.Body.Name, document) } },
+            },
+            Responses = new OpenApiResponses
+            {
+                ["2XX"] = new OpenApiResponse { Description = "The receiver has it." },
+                ["410"] = new OpenApiResponse { Description = "The receiver wants nothing any more: its subscription is disabled." },
+            },
+        };
+        document.Webhooks ??= new Dictionary<string, IOpenApiPathItem>();
+        document.Webhooks[webhook.Name] = new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Post] = operation } };
+    }
+
     /// <summary>Values that are written as their text form.</summary>
     private static Task DescribeTextAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
@@ -181,6 +226,11 @@ internal static class ApiDocument
         if (attributes.OfType<AllowedValuesAttribute>().SingleOrDefault() is { } allowed)
         {
             schema.Enum = [.. allowed.Values.Select(value => JsonValue.Create((string)value!))];
+        }
+
+        if (attributes.OfType<AnyOfAttribute>().SingleOrDefault() is { } choice)
+        {
+            schema.AnyOf = [.. choice.Shapes.Select(shape => new OpenApiSchemaReference(shape.Name, context.Document))];
         }
 
         if (attributes.OfType<ItemsAnyOfAttribute>().SingleOrDefault() is { } items)

@@ -185,7 +185,7 @@ internal static class ApiSchemas
     {
         var operations = document.Paths.Values.SelectMany(path => path.Operations!.Values).ToList();
         return operations.SelectMany(operation => operation.Responses!.Values).Select(response => response.Content)
-            .Concat(operations.Select(operation => operation.RequestBody?.Content))
+            .Concat(operations.Concat((document.Webhooks ?? new Dictionary<string, IOpenApiPathItem>()).Values.SelectMany(item => item.Operations!.Values)).Select(operation => operation.RequestBody?.Content))
             .OfType<IDictionary<string, OpenApiMediaType>>()
             .SelectMany(content => content.Values);
     }

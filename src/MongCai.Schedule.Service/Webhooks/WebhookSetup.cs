@@ -30,6 +30,7 @@ internal static class WebhookSetup
         services.AddSingleton<WatchDesk>();
         services.AddSingleton<WatchRounds>();
         services.AddHostedService(provided => provided.GetRequiredService<WatchRounds>());
+        services.AddSingleton(SubscriptionEndpoints.Webhook);
     }
 
     /// <summary>Adds the protection of secrets, with a key ring in a folder, which is made where there is none.</summary>

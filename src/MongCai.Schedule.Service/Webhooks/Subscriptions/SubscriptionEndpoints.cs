@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
+using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Requests;
 using NodaTime;
 
@@ -28,6 +29,19 @@ internal static class SubscriptionEndpoints
 
     private static readonly ResponseHeader LocationHeader = new("Location", "The address of the subscription.");
     private static readonly ResponseHeader TagHeader = new("ETag", "A strong tag of the subscription, for If-Match.");
+
+    /// <summary>What subscribers are sent.</summary>
+    public static readonly ApiWebhook Webhook = new(
+        "event",
+        Tag,
+        "An event",
+        "Sent to each subscription that it passes the filters of, in order of its subject, until it is taken: any 2xx within 15 seconds. docs/webhooks.md says what other answers mean. "
+        + "What stands in no sequence (`ping`, `subscription.disabled`) has neither `sequence` nor hashes.",
+        WebhookSender.ContentType,
+        typeof(EventEnvelope),
+        new("webhook-id", "The id of the event, the same for each try."),
+        new("webhook-timestamp", "When it is sent, in seconds since 1970."),
+        new("webhook-signature", "`v1,` and base64 of HMAC-SHA256 of `ID.TIMESTAMP.BODY`; two of them for a day after a rotation, separated by a space."));
 
     public static void MapSubscriptions(this RouteGroupBuilder v1)
     {
