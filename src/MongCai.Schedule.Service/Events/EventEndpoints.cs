@@ -28,7 +28,7 @@ internal static class EventEndpoints
                 + "With `gate` or `flow`, what happens to statements is left out; `prevgatehash` still proves that nothing else is.")
             .Produces<EventsAnswer>()
             .WithMetadata(
-                Tag, EventParameters.After, EventParameters.Limit, EventParameters.Type, EventParameters.Gate, EventParameters.Flow, EventParameters.Wait,
+                Tag, RequestCost.High, EventParameters.After, EventParameters.Limit, EventParameters.Type, EventParameters.Gate, EventParameters.Flow, EventParameters.Wait,
                 ResponseExample.OfFile("events", "/v1/events?after=0&limit=2&gate=bac-luan-2&flow=cargo"),
                 new Problems(ProblemKind.InvalidParameter, ProblemKind.TooManyStreams, ProblemKind.StorageUnavailable, ProblemKind.Internal));
 
@@ -120,5 +120,25 @@ internal static class EventEndpoints
         .. EventFilter.Parameters.SelectMany(name => request.Query[name].Select(value => new KeyValuePair<string, string?>(name, value))),
     ]);
 
-    private static byte[] Write(EventPage page) => Encoding.UTF8.GetBytes($"{{\"events\":[{string.Join(',', page.Events.Select(one => one.Body))}],\"last\":{page.Last}}}");
+    /// <summary>Each event as it is stored, once and without a text of the whole between: a page may have megabytes.</summary>
+    private static byte[] Write(EventPage page)
+    {
+        var begin = "{\"events\":["u8;
+        var end = Encoding.UTF8.GetBytes($"],\"last\":{page.Last}}}");
+        var body = new byte[begin.Length + page.Events.Sum(one => Encoding.UTF8.GetByteCount(one.Body)) + Math.Max(0, page.Events.Count - 1) + end.Length];
+        begin.CopyTo(body);
+        var length = begin.Length;
+        for (var index = 0; index < page.Events.Count; index++)
+        {
+            if (index > 0)
+            {
+                body[length++] = (byte)',';
+            }
+
+            length += Encoding.UTF8.GetBytes(page.Events[index].Body, body.AsSpan(length));
+        }
+
+        end.CopyTo(body.AsSpan(length));
+        return body;
+    }
 }

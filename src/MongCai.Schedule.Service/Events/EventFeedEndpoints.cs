@@ -18,7 +18,7 @@ internal static class EventFeedEndpoints
     {
         var feeds = v1.MapGroup("/gates/{gate}/{flow}")
             .WithTags(EventEndpoints.Tag.Name)
-            .WithMetadata(EventEndpoints.Tag, EventParameters.GateOfFeed, EventParameters.FlowOfFeed, EventParameters.Lang, MayFail);
+            .WithMetadata(EventEndpoints.Tag, EventParameters.GateOfFeed, EventParameters.FlowOfFeed, EventParameters.Lang, RequestCost.High, MayFail);
         feeds.MapGet("/events.atom", (HttpContext context, PublishedCalendar calendar, EventPages pages, string gate, string flow) => AnswerAsync(
                 context, calendar, pages, gate, flow, feed => new Cacheable(feed.ToAtom(), $"{NewsFeed.AtomType}; charset=utf-8", TimeSpan.Zero)))
             .WithName("getEventsAsAtom")

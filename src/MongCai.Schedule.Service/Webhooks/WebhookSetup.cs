@@ -26,6 +26,7 @@ internal static class WebhookSetup
         services.AddSecretProtection(new DirectoryInfo(settings.Keys ?? (database.Dialect.Folder is { } folder ? Path.Combine(folder, "keys") : FolderOfKeys)));
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provided => provided.GetRequiredService<DeliveryPump>());
+        services.AddHostedService<DeliveryBacklog>();
         services.AddSingleton<SubscriptionDesk>();
         services.AddSingleton<WatchDesk>();
         services.AddSingleton<WatchRounds>();

@@ -41,7 +41,7 @@ public sealed class TelemetryTests
         }
 
         var (metrics, traces) = (All("/v1/metrics"), All("/v1/traces"));
-        foreach (var name in (string[])["mongcai.events.written", "mongcai.events.lateness", "mongcai.calendar.revision", "http.server.request.duration", "gate.regime_changed"])
+        foreach (var name in (string[])["mongcai.events.written", "mongcai.events.lateness", "mongcai.calendar.revision", "mongcai.outbox.depth", "mongcai.outbox.oldest", "http.server.request.duration", "gate.regime_changed"])
         {
             Assert.Contains(name, metrics, StringComparison.Ordinal);
         }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Outbox;
+using MongCai.Schedule.Service.Telemetry;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
@@ -20,6 +21,7 @@ internal sealed partial class DeliveryPump(
     SecretProtection protection,
     EventSignal signal,
     TimeProvider time,
+    ServiceMetrics metrics,
     ILogger<DeliveryPump> logger) : BackgroundService
 {
     /// <summary>How long an endpoint may fail without ever taking anything.</summary>
@@ -248,6 +250,7 @@ internal sealed partial class DeliveryPump(
         var tries = Math.Min(DeliveryRules.TriesOfRefused, settings.Retries.Tries);
         foreach (var (result, isFailing) in counted)
         {
+            metrics.DeliveryTried(NameOf(result.Outcome), result.Answer.Took);
             if (result.Outcome is DeliveryOutcome.Gone)
             {
                 _toDisable[result.Of.Subscription] = Disabling.Gone;
@@ -263,6 +266,14 @@ internal sealed partial class DeliveryPump(
             }
         }
     }
+
+    private static string NameOf(DeliveryOutcome outcome) => outcome switch
+    {
+        DeliveryOutcome.Delivered => "delivered",
+        DeliveryOutcome.Retry => "retry",
+        DeliveryOutcome.DeadLetter => "dead-letter",
+        _ => "gone",
+    };
 
     private async Task DisableAsync()
     {
