@@ -55,8 +55,15 @@ internal sealed class BridgeProcess : IAsyncDisposable
     /// <summary>Tells it to stop.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
+        await SignalAsync();
         return await EndAsync();
+    }
+
+    /// <summary>Tells it to stop, and does not wait for that.</summary>
+    public async Task SignalAsync()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits for its end: its exit code.</summary>

@@ -25,8 +25,8 @@ internal sealed class MailSink : IAsyncDisposable
     /// <summary>A recipient it does not take.</summary>
     public string? RefusedRecipient { get; set; }
 
-    /// <summary>Whether it keeps a mail and then says nothing, like one that dies at that moment.</summary>
-    public bool IsMute { get; set; }
+    /// <summary>Until when it says nothing of a mail that it has kept; null where it answers at once.</summary>
+    public TaskCompletionSource? Silence { get; set; }
 
     /// <summary>How often it refused.</summary>
     public int Refusals { get; private set; }
@@ -101,12 +101,7 @@ internal sealed class MailSink : IAsyncDisposable
                 }
 
                 _mails.Enqueue(new Mail(from, string.Join(' ', to), mail.ToString()));
-                if (IsMute)
-                {
-                    await reader.ReadLineAsync(_end.Token);
-                    return;
-                }
-
+                await (Silence?.Task ?? Task.CompletedTask).WaitAsync(_end.Token);
                 await SayAsync("250 taken");
             }
             else if (Is(line, "RCPT") && RefusedRecipient is { } refused && line.Contains(refused, StringComparison.Ordinal))
