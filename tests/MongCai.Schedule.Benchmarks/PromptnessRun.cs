@@ -60,7 +60,7 @@ internal static class PromptnessRun
             {
                 sinceAsked.AddRange(got.Select(receipt => (receipt.At - asked).TotalMilliseconds));
                 sinceRecorded.AddRange(got.Select(receipt =>
-                    (receipt.At - InstantPattern.ExtendedIso.Parse((string)JsonNode.Parse(receipt.Body)!["recordedtime"]!).Value).TotalMilliseconds));
+                    (receipt.At - OffsetDateTimePattern.ExtendedIso.Parse((string)JsonNode.Parse(receipt.Body)!["recordedtime"]!).Value.ToInstant()).TotalMilliseconds));
             }
         }
 
