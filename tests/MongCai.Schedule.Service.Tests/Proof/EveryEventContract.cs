@@ -138,7 +138,7 @@ public abstract class EveryEventContract(PostgresCluster? cluster, int processes
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var code = await CommandLine.RunAsync(["verify", "--database", database.ConnectionString], output, error);
-        Assert.Equal((ExitCode.Done, ""), (code, $"{error}"));
+        Assert.True(code == ExitCode.Done, $"{error}");
         Assert.Equal($"events to {last} {head.Hash}", $"{output}".TrimEnd().Split('\n')[^1]);
         return head.Hash;
     }
@@ -227,7 +227,7 @@ public abstract class EveryEventContract(PostgresCluster? cluster, int processes
 
         private ServiceProcess Launch(string speed)
         {
-            var settings = new Dictionary<string, string> { ["Webhooks__AllowedNetworks__0"] = "127.0.0.0/8", ["Webhooks__Keys"] = database.Keys };
+            var settings = new Dictionary<string, string> { ["Webhooks__AllowedNetworks__0"] = "127.0.0.0/8", ["Webhooks__Keys"] = database.Keys, ["Logging__LogLevel__Hangfire"] = "Warning" };
             for (var retry = 0; retry < Retries; retry++)
             {
                 settings[string.Create(CultureInfo.InvariantCulture, $"Webhooks__Retries__{retry}")] = "PT0.02S";
