@@ -45,6 +45,18 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <param name="arguments">What <c>serve</c> is given.</param>
     public static ServiceProcess Launch(params IEnumerable<string> arguments) => new(Of("dotnet", Words(arguments)));
 
+    /// <summary>The same, with settings from the environment, as <c>Webhooks__Concurrency</c>.</summary>
+    public static ServiceProcess Launch(IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
+    {
+        var process = Of("dotnet", Words(arguments));
+        foreach (var (name, value) in settings)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
+        return new(process);
+    }
+
     /// <summary>The same, where no file may become longer than a limit: to write on fails, as on a full disk.</summary>
     /// <param name="longest">The limit in bytes, of which each 512 count.</param>
     /// <param name="arguments">What <c>serve</c> is given.</param>

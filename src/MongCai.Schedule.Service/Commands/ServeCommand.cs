@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using MongCai.Schedule.Service.CalendarFiles;
@@ -74,6 +75,12 @@ internal static class ServeCommand
             {
                 await error.WriteLineAsync($"{WebHost.Urls(app)} is no address to listen on, as {WebHost.DefaultUrl} is: {FirstLine(failure)}");
                 return ExitCode.WrongCommandLine;
+            }
+
+            if (pace is not null)
+            {
+                await error.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"This service is for a look at the past, or at what is to come: its calendar's clock shows {calendar.Current.Now.InZone(Clocks.Hanoi):uuuu-MM-dd'T'HH:mm:sso<+HH:mm>}, and goes {pace.Speed} times as fast as the machine's."));
             }
 
             await app.WaitForShutdownAsync(cancellation);

@@ -242,7 +242,7 @@ internal sealed class Verification
                 _problems.Add($"revision {row.Number}: changed; it is not what audit {entry.Number} recorded");
             }
 
-            if (last is not null && (IsOfFirstImport(row) ? row.KnownAt < last.KnownAt : row.KnownAt <= last.KnownAt))
+            if (last is not null && (CameTogether(last, row) ? row.KnownAt < last.KnownAt : row.KnownAt <= last.KnownAt))
             {
                 _problems.Add($"revision {row.Number}: known at {row.Known}, which is not after {last.Known} of revision {last.Number}");
             }
@@ -254,9 +254,10 @@ internal sealed class Verification
         Miss("revision", (last?.Number ?? 0) + 1, _published.Keys.DefaultIfEmpty().Max());
     }
 
-    /// <summary>Whether files brought it when nothing was published yet; of these, several may have become known together.</summary>
-    private bool IsOfFirstImport(RevisionRow row) =>
-        _published.TryGetValue(row.Number, out var entry) && _published.TryGetValue(1, out var first) && (entry.Actor, entry.At) == (Import.Actor, first.At);
+    /// <summary>Whether one import of files brought both: what they say of the past may have become known together.</summary>
+    private bool CameTogether(RevisionRow one, RevisionRow other) =>
+        _published.TryGetValue(one.Number, out var entry) && _published.TryGetValue(other.Number, out var next)
+            && (entry.Actor, next.Actor, next.At) == (Import.Actor, Import.Actor, entry.At);
 
     private void CheckSeries(RevisionRow row, Dictionary<int, int> series)
     {

@@ -6,6 +6,7 @@ using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.History;
 using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Publication;
+using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using MongCai.Schedule.Service.Tests.Events;
 using MongCai.Schedule.Service.Upkeep;
@@ -54,6 +55,22 @@ public abstract class UpkeepContract(PostgresCluster? cluster)
         var events = await database.Schedule.ReadAsync(EventStore.HeadAsync);
         Assert.Equal((ExitCode.Done, $"verified 27 entries, 7 revisions, head 27 {head.Hash}\nevents to 1 {events.Hash}", ""), await RunAsync("verify", "--database", database.ConnectionString));
         Assert.Equal(head, await database.Schedule.ReadAsync(AuditStore.FindHeadAsync));
+    }
+
+    [Fact]
+    public async Task Files_that_became_known_together_are_right_whenever_the_clock_comes_to_them()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var reading = SmallCalendar.Read(
+            ("statements/one.yaml", SmallCalendar.Statement("id: one\nknown: 2022-03-01")), ("statements/other.yaml", SmallCalendar.Statement("id: other\nknown: 2022-03-01")));
+        foreach (var now in (Instant[])[Instant.FromUtc(2022, 2, 25, 0, 0), Instant.FromUtc(2022, 3, 5, 0, 0)])
+        {
+            Assert.Empty(await Import.RunAsync(database.Schedule, reading, now, isReplay: true));
+            Assert.Empty((await Verification.RunAsync(database.Schedule)).Problems);
+        }
+
+        var revisions = await database.Schedule.ReadAsync(RevisionStore.AllAsync);
+        Assert.Equal(revisions[^2].KnownAt, revisions[^1].KnownAt);
     }
 
     [Theory]

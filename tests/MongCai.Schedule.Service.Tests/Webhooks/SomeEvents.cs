@@ -21,7 +21,10 @@ internal static class SomeEvents
             var head = await EventStore.HeadAsync(transaction);
             var sequence = head.Sequence + 1;
             var id = EventBody.IdOf(type, subject, Now, sequence, "");
-            var body = EventBody.Of(id, type, subject, Now, new { Number = sequence }, Now, sequence, head.Hash, await EventStore.LastHashOfAsync(transaction, subject));
+            object data = isStatement
+                ? new { Number = sequence, Revision = 1 }
+                : new { Number = sequence, Gate = words[0].Split('/')[0], Flow = words[0].Split('/')[1], Revision = 1 };
+            var body = EventBody.Of(id, type, subject, Now, data, Now, sequence, head.Hash, await EventStore.LastHashOfAsync(transaction, subject));
             await EventStore.AddAsync(transaction, new EventRow(
                 sequence, id, type, subject, isStatement ? null : words[0].Split('/')[0], isStatement ? null : words[0].Split('/')[1],
                 Word("classes") is { } classes ? $",{classes}," : "", InstantColumn.Write(Now), InstantColumn.Write(Now), 1, body, EventRow.HashOf(body)));

@@ -58,7 +58,9 @@ public abstract class SubscriptionContract(PostgresCluster? cluster)
         Assert.Contains("did you mean “gate.regime_changed”", string.Join("\n", problem["errors"]!.AsArray().Select(error => (string)error!["detail"]!)), StringComparison.Ordinal);
         var (_, nothing, _) = await host.SendAsync("Logistics", HttpMethod.Post, Path, new JsonObject
         {
-            ["url"] = Url, ["types"] = new JsonArray("statement.published"), ["gates"] = new JsonArray("bac-luan-2"),
+            ["url"] = Url,
+            ["types"] = new JsonArray("statement.published"),
+            ["gates"] = new JsonArray("bac-luan-2"),
         });
         Assert.Equal("/types", (string)nothing!["errors"]!.AsArray().Single()!["pointer"]!);
         var made = await host.SubscribeAsync(Url);

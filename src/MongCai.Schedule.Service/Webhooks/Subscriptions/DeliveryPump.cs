@@ -44,8 +44,11 @@ internal sealed partial class DeliveryPump(
     /// <summary>Rows that one transaction removes of what is old.</summary>
     private const int MostRemoved = 500;
 
-    /// <summary>Bodies and secrets that are kept at hand; some megabytes.</summary>
+    /// <summary>Bodies that are kept at hand; some megabytes.</summary>
     private const int MostKept = 1000;
+
+    /// <summary>Secrets that are: some 15 MB. With fewer than there are subscriptions, each event would decrypt all of them anew.</summary>
+    private const int MostSecrets = 20_000;
 
     /// <summary>Nothing falls due unnoticed for longer, whoever brought it about.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
@@ -337,7 +340,7 @@ internal sealed partial class DeliveryPump(
     {
         if (!_secrets.TryGetValue(text, out var secret))
         {
-            if (_secrets.Count > MostKept)
+            if (_secrets.Count > MostSecrets)
             {
                 _secrets.Clear();
             }
