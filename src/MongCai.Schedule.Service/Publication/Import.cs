@@ -115,10 +115,13 @@ internal sealed class Import
             return;
         }
 
+        StoredCalendar? before = null;
         for (var number = published + 1; number <= _revisions.Count; number++)
         {
-            await Revisions.TellAsync(
-                outbox, await StoredCalendar.LoadAsync(_transaction, _reading.Contents!, number - 1), await StoredCalendar.LoadAsync(_transaction, _reading.Contents!, number));
+            before ??= await StoredCalendar.LoadAsync(_transaction, _reading.Contents!, published);
+            var after = await StoredCalendar.LoadAsync(_transaction, _reading.Contents!, number);
+            await Revisions.TellAsync(outbox, before, after);
+            before = after;
         }
     }
 

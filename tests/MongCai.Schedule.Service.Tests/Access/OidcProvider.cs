@@ -56,7 +56,7 @@ internal sealed class OidcProvider : IAsyncDisposable
     {
         var folder = Solution.PathOf("tests/oidc");
         Assert.SkipUnless(
-            Directory.Exists(Path.Combine(folder, "node_modules/oidc-provider")) && HasNode(),
+            NodeProgram.Has(folder, "oidc-provider"),
             "The OpenID Connect provider of the tests is not installed: with Node 20 or later, npm install in tests/oidc.");
         port = port == 0 ? FreePort() : port;
         var settings = new JsonObject { ["port"] = port, ["secret"] = Secret, ["people"] = people.DeepClone() };
@@ -131,9 +131,6 @@ internal sealed class OidcProvider : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!;
     }
-
-    private static bool HasNode() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "node")) || File.Exists(Path.Combine(folder, "node.exe")));
 
     private static int FreePort()
     {

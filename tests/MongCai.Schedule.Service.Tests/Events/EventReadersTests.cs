@@ -164,7 +164,7 @@ public class EventReadersTests
     {
         var folder = Solution.PathOf("tests/events");
         Assert.SkipUnless(
-            Directory.Exists(Path.Combine(folder, "node_modules/eventsource")) && HasNode(), "The readers of the tests are not installed: with Node 20 or later, npm install in tests/events.");
+            NodeProgram.Has(folder, "eventsource"), "The readers of the tests are not installed: with Node 20 or later, npm install in tests/events.");
         return Process.Start(new ProcessStartInfo("node", [script, .. arguments])
         {
             WorkingDirectory = folder,
@@ -176,7 +176,4 @@ public class EventReadersTests
 
     private static async Task<string> LineAsync(Process process) =>
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The reader ended; its errors stand above.");
-
-    private static bool HasNode() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "node")) || File.Exists(Path.Combine(folder, "node.exe")));
 }

@@ -23,7 +23,7 @@ internal sealed class PartnerProgram : IAsyncDisposable
     {
         var folder = Solution.PathOf("tests/proof");
         Assert.SkipUnless(
-            Directory.Exists(Path.Combine(folder, "node_modules/standardwebhooks")) && HasNode(), "The partners of the tests are not installed: with Node 20 or later, npm install in tests/proof.");
+            NodeProgram.Has(folder, "standardwebhooks"), "The partners of the tests are not installed: with Node 20 or later, npm install in tests/proof.");
         return new PartnerProgram(Process.Start(new ProcessStartInfo("node", words)
         {
             WorkingDirectory = folder,
@@ -66,7 +66,4 @@ internal sealed class PartnerProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
-
-    private static bool HasNode() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "node")) || File.Exists(Path.Combine(folder, "node.exe")));
 }

@@ -26,7 +26,7 @@ internal sealed class StandardReceiver : IAsyncDisposable
     {
         var folder = Solution.PathOf("tests/webhooks");
         Assert.SkipUnless(
-            Directory.Exists(Path.Combine(folder, "node_modules/standardwebhooks")) && HasNode(),
+            NodeProgram.Has(folder, "standardwebhooks"),
             "The receiver of the tests is not installed: with Node 20 or later, npm install in tests/webhooks.");
         var receiver = new StandardReceiver(Process.Start(new ProcessStartInfo("node", ["receiver.mjs", secret.Reveal()])
         {
@@ -57,7 +57,4 @@ internal sealed class StandardReceiver : IAsyncDisposable
         Assert.True(line is not null, $"The receiver ended: {_errors}");
         return line;
     }
-
-    private static bool HasNode() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "node")) || File.Exists(Path.Combine(folder, "node.exe")));
 }

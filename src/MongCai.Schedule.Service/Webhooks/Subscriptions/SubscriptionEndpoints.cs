@@ -216,14 +216,14 @@ internal static class SubscriptionEndpoints
         return read.Problem!;
     }
 
-    /// <summary>What every endpoint that only reads has in common.</summary>
-    private static void Reads(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> others) => endpoint
+    /// <summary>What every endpoint that only reads what is somebody's own has in common.</summary>
+    public static void Reads(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> others) => endpoint
         .RequireAuthorization()
         .WithMetadata(new Problems(
             [ProblemKind.InvalidParameter, ProblemKind.Unauthenticated, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal, .. others]));
 
-    /// <summary>What every endpoint that changes something has in common.</summary>
-    private static void Changes(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> others) => endpoint
+    /// <summary>What every endpoint that changes it has in common.</summary>
+    public static void Changes(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> others) => endpoint
         .RequireAuthorization()
         .WithMetadata(RequestReader.KeyParameter, new Problems(
         [

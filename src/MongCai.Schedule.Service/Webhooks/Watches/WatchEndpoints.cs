@@ -3,6 +3,7 @@ using MongCai.Schedule.Service.Access;
 using MongCai.Schedule.Service.Documents;
 using MongCai.Schedule.Service.Http;
 using MongCai.Schedule.Service.Requests;
+using MongCai.Schedule.Service.Webhooks.Subscriptions;
 
 namespace MongCai.Schedule.Service.Webhooks.Watches;
 
@@ -17,7 +18,7 @@ internal static class WatchEndpoints
 
     public static void MapWatches(this RouteGroupBuilder v1)
     {
-        var watches = v1.MapGroup("/watches").WithTags(Tag.Name).WithMetadata(Tag).RequireAuthorization();
+        var watches = v1.MapGroup("/watches").WithTags(Tag.Name).WithMetadata(Tag);
         watches.MapPost("", (HttpContext context, WatchDesk desk) =>
                 RequestReader.ReadAsync(context, async (requested, body) => (await desk.AddAsync(requested, body)).Result))
             .WithName("postWatch")
@@ -29,40 +30,33 @@ internal static class WatchEndpoints
             .Accepts<WatchBody>("application/json")
             .Produces<WatchAnswer>(StatusCodes.Status201Created)
             .WithMetadata(
-                RequestReader.KeyParameter, new RequestExample("watch-request"), ResponseExample.OfFile("watch-made", "/v1/watches"),
-                new ResponseHeader("Location", "The address of the watch."),
-                new Problems(
-                    ProblemKind.InvalidBody, ProblemKind.InvalidParameter, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Unauthenticated, ProblemKind.KeyReused,
-                    ProblemKind.TooManySubscriptions, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal));
+                new RequestExample("watch-request"), ResponseExample.OfFile("watch-made", "/v1/watches"),
+                new ResponseHeader("Location", "The address of the watch."))
+            .Changes(ProblemKind.TooManySubscriptions);
         watches.MapGet("", ListAsync)
             .WithName("getWatches")
             .WithSummary("Your watches")
             .WithDescription("By id, in pages; the `Link` header names the next one. Without secrets.")
             .Produces<WatchesAnswer>()
             .WithMetadata(
-                CursorPage.LimitParameter, CursorPage.CursorParameter, ResponseExample.OfFile("watches", "/v1/watches"),
-                new Problems(
-                    ProblemKind.InvalidParameter, ProblemKind.Unauthenticated, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal));
+                CursorPage.LimitParameter, CursorPage.CursorParameter, ResponseExample.OfFile("watches", "/v1/watches"))
+            .Reads();
         watches.MapGet("/{id}", GetAsync)
             .WithName("getWatch")
             .WithSummary("A watch of yours")
             .WithDescription("Without its secret.")
             .Produces<WatchAnswer>()
             .WithMetadata(
-                IdParameter, ResponseExample.OfFile("watch", $"/v1/watches/{ExampleId}"),
-                new Problems(
-                    ProblemKind.InvalidParameter, ProblemKind.Unauthenticated, ProblemKind.NotFound, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal));
+                IdParameter, ResponseExample.OfFile("watch", $"/v1/watches/{ExampleId}"))
+            .Reads(ProblemKind.NotFound);
         watches.MapDelete("/{id}", (HttpContext context, WatchDesk desk, string id) =>
                 RequestReader.ReadAsync(context, async (requested, _) => (await desk.RemoveAsync(requested, id)).Result, mayBeEmpty: true))
             .WithName("deleteWatch")
             .WithSummary("End a watch")
             .WithDescription("Nothing more is sent. What is on its way at this moment may still come.")
             .Produces(StatusCodes.Status204NoContent)
-            .WithMetadata(
-                IdParameter, RequestReader.KeyParameter,
-                new Problems(
-                    ProblemKind.InvalidBody, ProblemKind.InvalidParameter, ProblemKind.BodyTooLarge, ProblemKind.UnsupportedMediaType, ProblemKind.Unauthenticated, ProblemKind.KeyReused,
-                    ProblemKind.NotFound, ProblemKind.StorageUnavailable, ProblemKind.IdentityProviderUnavailable, ProblemKind.Internal));
+            .WithMetadata(IdParameter)
+            .Changes(ProblemKind.NotFound);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WatchDesk desk)
