@@ -75,7 +75,7 @@ internal sealed class SubscribedHost : IAsyncDisposable
         for (var number = 0; number < count; number++)
         {
             await SubscriptionStore.AddAsync(transaction, new SubscriptionRow(
-                SubscriptionStore.NewId(), "BENCH", Hook.ToString(), "", "", "", "", "", SubscriptionRow.Active, null, null, protection.Protect(WebhookSecret.Create()), null, null,
+                SubscriptionStore.NewId(SystemClock.Instance.GetCurrentInstant()), "BENCH", Hook.ToString(), "", "", "", "", "", SubscriptionRow.Active, null, null, protection.Protect(WebhookSecret.Create()), null, null,
                 head.Sequence, InstantColumn.Write(SystemClock.Instance.GetCurrentInstant()), 1));
         }
     });

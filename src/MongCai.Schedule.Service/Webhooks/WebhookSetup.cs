@@ -24,6 +24,9 @@ internal static class WebhookSetup
         services.AddSingleton(settings.Retries);
         services.AddSingleton(provided => new WebhookSender(settings.AllowedNetworks, provided.GetRequiredService<TimeProvider>()));
         services.AddSecretProtection(new DirectoryInfo(settings.Keys ?? (database.Dialect.Folder is { } folder ? Path.Combine(folder, "keys") : FolderOfKeys)));
+        services.AddSingleton<Receivers>();
+        services.AddSingleton<DeliveryMessages>();
+        services.AddSingleton<DeliverySending>();
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provided => provided.GetRequiredService<DeliveryPump>());
         services.AddHostedService<DeliveryBacklog>();

@@ -62,6 +62,28 @@ public abstract class DatabaseContract(PostgresCluster? cluster)
     }
 
     [Fact]
+    public async Task Deliveries_of_an_earlier_program_are_kept_as_they_were()
+    {
+        const string Rows = "SELECT subscription, sequence, message, subject, state, attempts, not_before, last_status, last_failure, last_text, last_at, took_ms FROM deliveries ORDER BY 1, 2, 3";
+        await using var database = await TestDatabase.CreateEmptyAsync(cluster);
+        await Migrations.ApplyAsync(database.Schedule, Now, last: 4);
+        await database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync(
+            """
+            INSERT INTO deliveries (subscription, sequence, message, subject, state, attempts, not_before, last_status, last_failure, last_text, last_at, took_ms) VALUES
+                ('b', 7, 0, 'gates/a', 'pending', 2, '2026-11-22T03:00:05.000000000Z', 500, NULL, 'no', '2026-11-22T03:00:00.000000000Z', 12),
+                ('a', 7, 0, 'gates/a', 'delivered', 1, '2026-11-22T03:00:00.000000000Z', 204, NULL, '', '2026-11-22T03:00:00.000000000Z', 3),
+                ('a', 0, 1, 'watches/a', 'dead', 4, '2026-11-22T03:00:00.000000000Z', NULL, 'timed-out', '', '2026-11-22T03:00:00.000000000Z', 15000)
+            """));
+        var before = await ReadAsync();
+        await Migrations.ApplyAsync(database.Schedule, Now);
+        Assert.Equal(3, before.Count);
+        Assert.Equal(before, await ReadAsync());
+
+        async Task<List<string>> ReadAsync() =>
+            [.. (await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<dynamic>(Rows))).Select(row => (string)string.Join('|', ((IDictionary<string, object?>)row).Values))];
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_program_is_refused_and_left_alone()
     {
         await using var database = await TestDatabase.CreateAsync(cluster);

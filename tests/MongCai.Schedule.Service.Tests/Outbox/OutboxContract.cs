@@ -7,6 +7,7 @@ using MongCai.Schedule.Service.Publication;
 using MongCai.Schedule.Service.Tests.CalendarFiles;
 using MongCai.Schedule.Service.Tests.Database;
 using MongCai.Schedule.Service.Tests.Statements;
+using MongCai.Schedule.Service.Tests.Webhooks;
 using NodaTime;
 
 namespace MongCai.Schedule.Service.Tests.Outbox;
@@ -100,6 +101,98 @@ public abstract class OutboxContract(PostgresCluster? cluster)
                 "2026-12-03T00:00:00+07:00 gate.regime_changed bac-luan-2/cargo: appointment to normal",
             ],
             await host.OutlinesAsync());
+    }
+
+    [Theory]
+    [InlineData("2026-12-03T00:00:10", false)]
+    [InlineData("2026-12-03T00:00:10.001", true)]
+    public async Task What_is_written_more_than_ten_seconds_after_its_time_is_late(string written, bool isLate)
+    {
+        await using var host = await StartAsync();
+        await host.WorkAtAsync(At("2026-12-02T23:59:00"));
+        await host.WorkAtAsync(At(written));
+        Assert.All((await host.OutlinesAsync())[^2..], line => Assert.Equal(isLate, line.EndsWith(", late", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_change_concerns_the_classes_whose_goods_it_makes_a_difference_to()
+    {
+        await using var host = await OfficialsHost.StartAsync(cluster, OfficialsHost.Calendar, Now);
+        var cold = OfficialsHost.Closed("cold", "2026-11-22", "2026-11-22");
+        cold["clauses"]![0]!["classes"] = new JsonArray("cold-chain");
+        await host.PublishAsync(cold);
+        await host.PublishAsync(OfficialsHost.Closed("all", "2026-12-10", "2026-12-10"));
+        Assert.Equal(
+            [
+                "statement.published ", "gate.schedule_revised ,cold-chain,", "gate.regime_changed ,cold-chain,",
+                "statement.published ", "gate.schedule_revised ,cold-chain,dry-food,empty,people,",
+            ],
+            (await host.Database.Schedule.ReadAsync(transaction => EventStore.AfterAsync(transaction, 0, 100))).Select(row => $"{row.Type} {row.Classes}"));
+    }
+
+    [Fact]
+    public async Task Reviews_of_two_clauses_at_one_time_are_two_events()
+    {
+        await using var host = await OfficialsHost.StartAsync(cluster, OfficialsHost.Calendar, Now);
+        var statement = OfficialsHost.Closed("reviewed", "2026-11-25", "2026-11-25");
+        var clause = statement["clauses"]![0]!.AsObject();
+        clause.Remove("last");
+        (clause["endKind"], clause["reviewBy"]) = ("until-further-notice", "2026-11-27");
+        var other = clause.DeepClone();
+        other["classes"] = new JsonArray("cold-chain");
+        statement["clauses"]!.AsArray().Add(other);
+        await host.PublishAsync(statement);
+        host.Clock.Now = At("2026-11-28T00:00:00");
+        await Work(host).DoAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["1", "2"],
+            (await PublishedEvents.AllAsync(host.Database)).Where(read => (string?)read["type"] == "statement.review_due").Select(read => $"{read["data"]!["clause"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_waits_is_told_of_what_comes_and_not_of_what_they_have()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var signal = new EventSignal(database.Schedule);
+        await SomeEvents.WriteAsync(database.Schedule, "bac-luan-2/cargo");
+        await signal.LookAsync();
+        await signal.WaitAsync(0, TestContext.Current.CancellationToken);
+        var waiting = signal.WaitAsync(1, TestContext.Current.CancellationToken);
+        await signal.LookAsync();
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        await SomeEvents.WriteAsync(database.Schedule, "bac-luan-2/cargo");
+        await signal.LookAsync();
+        await waiting;
+        Assert.Equal(2, signal.Last);
+    }
+
+    [Fact]
+    public void What_is_published_moves_the_next_moment()
+    {
+        var (moments, before) = (new DueMoments(), SmallCalendar.Read(("statements/outbreak.yaml", null)).Contents!.Book);
+        Assert.Equal(DueEvents.NextAfter(before, Now), moments.NextAfter(before, Now));
+        Assert.Equal(At("2026-11-28T00:00:00"), moments.NextAfter(Calendar.Contents!.Book, Now));
+    }
+
+    [Fact]
+    public async Task A_clock_that_runs_through_the_past_stops_where_a_file_becomes_known_and_goes_by_it_from_then_on()
+    {
+        await using var database = await TestDatabase.CreateAsync(cluster);
+        var (reading, clock) = (SmallCalendar.Read(), new FixedClock(At("2022-02-19T00:00:00")));
+        await Import.RunAsync(database.Schedule, reading, clock.Now, isReplay: true);
+        var calendar = await LiveCalendar.LoadAsync(database.Schedule, reading.Contents!, clock);
+        var work = new DueWork(database.Schedule, calendar, new DueMoments(), new EventSignal(database.Schedule), new StillTime(clock), new ReplayedFiles(reading));
+        var outbreak = reading.Contents!.Book.Revisions.Single(revision => revision.Statement?.Id.ToString() == "2022-outbreak").Known;
+        foreach (var before in new[] { clock.Now, outbreak - Duration.FromSeconds(10) })
+        {
+            clock.Now = before;
+            Assert.Equal(outbreak.ToDateTimeOffset(), await work.DoAsync(TestContext.Current.CancellationToken));
+        }
+
+        clock.Now = outbreak;
+        Assert.Equal(DueEvents.NextAfter(reading.Contents!.Book, outbreak)!.Value.ToDateTimeOffset(), await work.DoAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(await PublishedEvents.AllAsync(database), read => (string?)read["type"] == "statement.published");
     }
 
     [Fact]

@@ -217,6 +217,69 @@ public abstract class DeliveryContract(PostgresCluster? cluster)
     }
 
     [Fact]
+    public async Task One_slip_long_after_a_dead_letter_disables_nobody()
+    {
+        var (time, slips) = (new ShiftedTime(), 0);
+        await using var receiver = await HookReceiver.StartAsync(received => Task.FromResult(received.Sequence == 1 || Interlocked.Increment(ref slips) == 1 ? 503 : 200));
+        await using var host = await SubscribersHost.StartAsync(cluster, time);
+        var subscription = await host.SubscribeAsync(receiver.Address);
+        await host.TellAsync(Cargo);
+        await host.WaitForAsync(subscription, "dead", 1);
+        time.By = TimeSpan.FromDays(7);
+        await host.TellAsync(Cargo);
+        Assert.Equal(2, (int)(await host.WaitForAsync(subscription, "delivered", 1))[0]!["attempts"]!);
+        Assert.Equal("active", (string)(await host.GetAsync($"{SubscribersHost.Path}/{subscription["id"]}", "Logistics"))["status"]!);
+    }
+
+    [Fact]
+    public async Task When_it_stops_what_is_answered_is_written_and_what_nobody_has_sent_is_given_back()
+    {
+        var answer = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var receiver = await HookReceiver.StartAsync(_ => answer.Task);
+        await using var host = await SubscribersHost.StartAsync(cluster, null, "--Webhooks:Concurrency=1");
+        await host.SubscribeAsync(receiver.Address);
+        await host.TellAsync(Cargo, Passenger, "hai-yen-km3-4/cargo");
+        await Eventually.TrueAsync(async () => receiver.All.Count == 1 && (await RowsAsync()).Count(row => row == "pending 1") == 3, () => "It has not begun.");
+        var stopped = host.StopAsync();
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        answer.SetResult(204);
+        await stopped;
+        Assert.Equal(["delivered 1", "pending 0", "pending 0"], await RowsAsync());
+        Assert.Single(receiver.All);
+
+        Task<List<string>> RowsAsync() => host.Database.Schedule.ReadAsync(transaction => transaction.QueryAsync<string>(
+            "SELECT state || ' ' || attempts FROM deliveries ORDER BY state"));
+    }
+
+    [Fact]
+    public async Task While_the_database_fails_no_answer_is_lost_and_nothing_sent_twice()
+    {
+        var answer = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var receiver = await HookReceiver.StartAsync(_ => answer.Task);
+        await using var host = await SubscribersHost.StartAsync(cluster);
+        var subscription = await host.SubscribeAsync(receiver.Address);
+        await host.TellAsync(Cargo);
+        await Eventually.TrueAsync(() => receiver.All.Count == 1, () => "Nothing came.");
+        await host.Database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync("ALTER TABLE deliveries RENAME TO elsewhere"));
+        answer.SetResult(204);
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await host.Database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync("ALTER TABLE elsewhere RENAME TO deliveries"));
+        Assert.Equal(1, (int)(await host.WaitForAsync(subscription, "delivered", 1))[0]!["attempts"]!);
+        Assert.Single(receiver.All);
+    }
+
+    [Fact]
+    public async Task A_message_of_long_ago_is_removed_when_its_delivery_is()
+    {
+        await using var host = await SubscribersHost.StartAsync(cluster);
+        await host.Database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync(
+            "INSERT INTO messages (number, id, subscription, subject, body, created) VALUES (1, 'msg_1', 'sub_1', 'watches/1', '{}', '2020-01-01T00:00:00.000000000Z')"));
+        await using var again = await host.AgainAsync(OfficialsHost.Calendar, SubscribersHost.Settings);
+        await Eventually.TrueAsync(
+            async () => await host.Database.Schedule.ReadAsync(transaction => transaction.FindAsync<long>("SELECT count(*) FROM messages")) == 0, () => "It is still there.");
+    }
+
+    [Fact]
     public async Task All_events_after_one_are_sent_again_in_order_also_those_before_the_subscription_was_made()
     {
         await using var receiver = await HookReceiver.StartAsync();
@@ -237,6 +300,26 @@ public abstract class DeliveryContract(PostgresCluster? cluster)
     }
 
     [Fact]
+    public async Task Who_catches_up_after_their_own_downtime_does_not_wait_for_what_failed_meanwhile()
+    {
+        var isDown = true;
+        await using var receiver = await HookReceiver.StartAsync(_ => Task.FromResult(isDown ? 503 : 204));
+        await using var host = await SubscribersHost.StartAsync(cluster, null, "--Webhooks:Retries:0=PT1H");
+        var subscription = await host.SubscribeAsync(receiver.Address);
+        await host.TellAsync(Cargo, Cargo, Passenger);
+        await receiver.WaitAsync(2);
+        await Eventually.TrueAsync(
+            async () => (await host.DeliveriesAsync(subscription)).Count(delivery => (int?)delivery!["last"]?["status"] == 503) == 2, () => "The failures are not written.");
+        isDown = false;
+
+        // They have read up to 3 elsewhere.
+        await host.DoAsync("Logistics", $"{SubscribersHost.Path}/{subscription["id"]}/catch-up", new JsonObject { ["after"] = 3 });
+        await host.TellAsync(Cargo);
+        await host.WaitForAsync(subscription, "delivered", 4);
+        CheckOrder([.. receiver.All.Skip(2)]);
+    }
+
+    [Fact]
     public async Task What_waits_for_a_receiver_that_is_down_fills_no_table()
     {
         await using var host = await SubscribersHost.StartAsync(cluster, null, "--Webhooks:Retries:0=PT1H");
@@ -245,6 +328,28 @@ public abstract class DeliveryContract(PostgresCluster? cluster)
         await host.WaitForAsync(subscription, "pending", 200);
         await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.InRange(await host.Database.Schedule.ReadAsync(transaction => transaction.FindAsync<long>("SELECT count(*) FROM deliveries")), 500, 1000);
+    }
+
+    [Fact]
+    public async Task Who_is_behind_skips_nothing_by_having_later_events_sent_again_and_what_waits_has_no_time_while_its_owner_wants_nothing()
+    {
+        await using var host = await SubscribersHost.StartAsync(cluster, null, "--Webhooks:Retries:0=PT1H");
+        var subscription = await host.SubscribeAsync("http://127.0.0.1:9/hooks");
+        var address = $"{SubscribersHost.Path}/{subscription["id"]}";
+        await host.TellAsync(Enumerable.Repeat(Cargo, 1100));
+        await Eventually.TrueAsync(async () => await ReachedAsync() >= 500, () => "Nothing was added.");
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        var reached = await ReachedAsync();
+        Assert.InRange(reached, 500, 1000);
+        await host.DoAsync("Logistics", $"{address}/catch-up", new JsonObject { ["after"] = 1090 });
+        Assert.Equal(reached, await ReachedAsync());
+
+        Assert.DoesNotContain(await host.DeliveriesAsync(subscription, "pending"), waiting => waiting!["nextTry"] is null);
+        var tag = (await host.SendAsync("Logistics", HttpMethod.Get, address)).Response.Headers.ETag;
+        Assert.Equal(200, (await host.SendAsync("Logistics", HttpMethod.Patch, address, new JsonObject { ["status"] = "disabled" }, $"If-Match: {tag}")).Status);
+        Assert.All(await host.DeliveriesAsync(subscription, "pending"), waiting => Assert.Null(waiting!["nextTry"]));
+
+        Task<long> ReachedAsync() => host.Database.Schedule.ReadAsync(transaction => transaction.FindAsync<long>("SELECT reached FROM subscriptions"));
     }
 
     [Fact]
@@ -324,6 +429,25 @@ public abstract class DeliveryContract(PostgresCluster? cluster)
         await quick.WaitAsync(200);
         Assert.InRange(slow.All.Count, 1, 4);
         await patience.CancelAsync();
+    }
+
+    [Fact]
+    public async Task What_waited_too_long_behind_slow_receivers_is_sent_later_and_takes_no_place_for_ever()
+    {
+        await using var slow = await HookReceiver.StartAsync(async _ =>
+        {
+            await Task.Delay(1000, TestContext.Current.CancellationToken);
+            return 204;
+        });
+        await using var quick = await HookReceiver.StartAsync();
+
+        // The ten seconds for which what was taken may wait are half a second here.
+        await using var host = await SubscribersHost.StartAsync(cluster, new HastyTime(20), "--Webhooks:Concurrency=4");
+        await host.SubscribeAsync(slow.Address);
+        await host.SubscribeAsync(quick.Address);
+        await host.TellAsync(Enumerable.Range(0, 8).Select(index => $"gate-{index}/cargo"));
+        await quick.WaitAsync(8);
+        await slow.WaitAsync(8);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MongCai.Schedule.Events;
 using MongCai.Schedule.Places;
 using MongCai.Schedule.Regimes;
@@ -49,6 +50,65 @@ public class AnswerChangesTests
         var book = new CalendarBook(world.Gazetteer, world.Countries, world.Statements);
         Assert.Empty(new AnswerChanges(book, book.Revisions.Length).Of(OfAll, Time("2022-01-27"), Time("2022-12-31")));
     }
+
+    [Fact]
+    public void Another_expected_end_is_another_answer()
+    {
+        var closed = Say(Regime.Closed, Bridge2, Days("2022-03-01", null)) with { EndKind = EndKind.Estimated, Expected = Time("2022-03-05") };
+        var change = Assert.Single(ChangesOf(StatementKind.Agreement, closed, closed with { Expected = Time("2022-03-08") }, "2022-03-05"));
+        Assert.Equal((Time("2022-03-05"), Time("2022-03-08")), (change.Before.ExpectedEnd, change.After.ExpectedEnd));
+    }
+
+    [Fact]
+    public void Another_time_of_review_is_another_answer()
+    {
+        var closed = Say(Regime.Closed, Bridge2, Minutes("2022-03-01", null)) with { EndKind = EndKind.UntilFurtherNotice, ReviewBy = Time("2022-03-05") };
+        var change = Assert.Single(ChangesOf(StatementKind.Emergency, closed, closed with { ReviewBy = Time("2022-03-08") }, "2022-03-05"));
+        Assert.Equal((Time("2022-03-05"), Time("2022-03-08")), (change.Before.ReviewBy, change.After.ReviewBy));
+    }
+
+    [Fact]
+    public void What_two_clauses_change_alike_is_one_stretch()
+    {
+        var change = Assert.Single(ChangesOf(
+            StatementKind.Agreement,
+            [],
+            [Say(Regime.Closed, Bridge2, Days("2022-02-03", "2022-02-04")), Say(Regime.Closed, Bridge2, Days("2022-02-05", "2022-02-06"))],
+            "2022-12-31"));
+        Assert.Equal((Time("2022-02-03"), Time("2022-02-07")), (change.Start, change.End));
+    }
+
+    [Fact]
+    public void What_was_otherwise_before_and_what_is_otherwise_now_are_stretches_of_their_own()
+    {
+        var (all, first, second) = (Days("2022-02-03", "2022-02-06"), Days("2022-02-03", "2022-02-04"), Days("2022-02-05", "2022-02-06"));
+        Clause[] one = [Say(Regime.Closed, Bridge2, all)];
+        Clause[] two = [Say(Regime.Appointment, Bridge2, first), Say(Regime.Unknown, Bridge2, second)];
+        (Instant, Instant)[] both = [(Time("2022-02-03"), Time("2022-02-05")), (Time("2022-02-05"), Time("2022-02-07"))];
+        Assert.Equal(both, ChangesOf(StatementKind.Agreement, one, two, "2022-12-31").Select(change => (change.Start, change.End)));
+        Assert.Equal(both, ChangesOf(StatementKind.Agreement, two, one, "2022-12-31").Select(change => (change.Start, change.End)));
+    }
+
+    /// <summary>What changes, from 25 January 2022 on, when a statement is replaced by another.</summary>
+    private static ImmutableArray<AnswerChange> ChangesOf(StatementKind kind, Clause[] before, Clause[] after, string end)
+    {
+        var world = new ExampleWorld().Ordinary();
+        if (before is not [])
+        {
+            world.Add("before", kind, "2022-01-25", before);
+        }
+
+        world.Add("after", kind, "2022-01-27", after);
+        if (before is not [])
+        {
+            world.Change(statement => statement with { Replaces = [new Ending(Id<Statement>.Parse("before"), null, [], [])] });
+        }
+
+        var book = new CalendarBook(world.Gazetteer, world.Countries, world.Statements);
+        return new AnswerChanges(book, book.Revisions.Length).Of(OfAll, Time("2022-01-27"), Time(end));
+    }
+
+    private static ImmutableArray<AnswerChange> ChangesOf(StatementKind kind, Clause before, Clause after, string end) => ChangesOf(kind, [before], [after], end);
 
     [Fact]
     public void Changes_are_where_the_slow_calendar_answers_otherwise() => Calendars.Check(Seeds, (calendar, random) =>

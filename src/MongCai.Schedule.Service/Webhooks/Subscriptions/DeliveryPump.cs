@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using MongCai.Schedule.Service.Database;
 using MongCai.Schedule.Service.Outbox;
 using MongCai.Schedule.Service.Telemetry;
@@ -13,12 +10,16 @@ namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
 /// Sends what is to be sent: turns events into deliveries, takes what is due, sends it, and writes what came of it. One in each process; all that it has to
 /// know stands in the database, so that it may be killed at any moment: what was under way then is sent again when its lease is over.
 /// </summary>
-/// <remarks>It runs on the machine's clock. All rows are written by one loop, as many as there are in one transaction; sending goes on meanwhile.</remarks>
+/// <remarks>
+/// It runs on the machine's clock. All rows are written by one loop, as many as there are in one transaction; <see cref="DeliverySending"/> goes on meanwhile with what was
+/// taken ahead for it, which is as much as lately was answered in the same time, so that one process does not keep from others what it cannot send.
+/// </remarks>
 internal sealed partial class DeliveryPump(
     ScheduleDatabase database,
-    WebhookSender sender,
+    DeliverySending sending,
     WebhookSettings settings,
-    SecretProtection protection,
+    Receivers receivers,
+    DeliveryMessages messages,
     EventSignal signal,
     TimeProvider time,
     ServiceMetrics metrics,
@@ -33,22 +34,14 @@ internal sealed partial class DeliveryPump(
     /// <summary>How long it is kept what was delivered.</summary>
     public static readonly Duration KeepsDelivered = Duration.FromDays(30);
 
-    /// <summary>Twice as long as a try may take: what a process had under way that was killed is sent again after that.</summary>
-    public static readonly Duration Lease = Duration.FromSeconds(30);
-
-    /// <summary>How many a subscription may have under way at once, so that a slow receiver does not hold up others.</summary>
-    private const int MostPerSubscription = 4;
-
-    private const int MostWritten = 200;
+    /// <summary>Rows that one transaction takes, or writes results of, at most: some ten milliseconds, for which officials wait on SQLite.</summary>
+    private const int MostAtOnce = 2000;
 
     /// <summary>Rows that one transaction removes of what is old.</summary>
     private const int MostRemoved = 500;
 
-    /// <summary>Bodies that are kept at hand; some megabytes.</summary>
-    private const int MostKept = 1000;
-
-    /// <summary>Secrets that are: some 15 MB. With fewer than there are subscriptions, each event would decrypt all of them anew.</summary>
-    private const int MostSecrets = 20_000;
+    /// <summary>What is held at most, from being taken until its result is written.</summary>
+    private const int MostHeld = 5000;
 
     /// <summary>Nothing falls due unnoticed for longer, whoever brought it about.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
@@ -58,51 +51,51 @@ internal sealed partial class DeliveryPump(
 
     private static readonly TimeSpan RemovesEvery = TimeSpan.FromHours(1);
 
+    /// <summary>Results are written together while there is more to send.</summary>
+    private static readonly TimeSpan RestWhileSending = TimeSpan.FromMilliseconds(10);
+
     /// <summary>What is under way when the service stops has that long to end; then it is left to its lease.</summary>
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _wake = new(0, 1);
-    private readonly ConcurrentQueue<DeliveryResult> _answered = new();
+    private readonly SemaphoreSlim _wake = new(0);
     private readonly List<DeliveryResult> _unwritten = [];
+    private readonly List<DueDelivery> _untried = [];
     private readonly Dictionary<string, int> _underWay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _toDisable = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, (string Id, byte[] Body)> _bodies = [];
-    private readonly Dictionary<string, WebhookSecret> _secrets = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _leaving = new();
-    private CancellationToken _left;
+    private int _isWoken;
     private int _count;
-    private int _sending;
+    private int _lately;
     private long _expanded = -1;
     private long _looked;
     private long _removed;
-    private bool _isBehind;
-    private bool _isMore = true;
+    private bool _isMore;
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Has it look at once, rather than within a second.</summary>
     public void Wake()
     {
-        try
+        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
         {
             _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake.
         }
     }
 
     public override void Dispose()
     {
         base.Dispose();
-        _leaving.Dispose();
         _wake.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _left = _leaving.Token;
+        sending.Start(() =>
+        {
+            if (!sending.IsAnyWaiting)
+            {
+                Wake();
+            }
+        });
         var waking = WakeWithEventsAsync(stoppingToken);
         var isDown = false;
         while (!stoppingToken.IsCancellationRequested)
@@ -132,7 +125,10 @@ internal sealed partial class DeliveryPump(
             {
                 try
                 {
-                    await _wake.WaitAsync(rest, stoppingToken);
+                    if (await _wake.WaitAsync(rest, stoppingToken))
+                    {
+                        Volatile.Write(ref _isWoken, 0);
+                    }
                 }
                 catch (OperationCanceledException)
                 {
@@ -165,34 +161,39 @@ internal sealed partial class DeliveryPump(
     private async Task<TimeSpan> TurnAsync()
     {
         await DisableAsync();
-        while (_unwritten.Count < MostWritten && _answered.TryDequeue(out var answered))
+        Collect();
+        var (now, began, heard) = (Now, time.GetTimestamp(), signal.Last);
+        var look = await database.ReadAsync(transaction => DeliveryQueue.LookAsync(transaction, now));
+        var free = Math.Min(MostHeld, 4 * Math.Max(settings.Concurrency, Math.Max(_unwritten.Count, _lately))) - _count + _unwritten.Count + _untried.Count;
+        var isBehind = look.IsBehind && (free > 0 || _unwritten.Count == 0) && (_isMore || heard > _expanded || time.GetElapsedTime(_looked) >= RestOfTheBehind);
+        var isWork = _unwritten.Count > 0 || _untried.Count > 0 || isBehind || (look.IsDue && free > 0);
+        var (added, counted, taken, waiting) = isWork ? await database.WorkAsync(transaction => WorkAsync(transaction, now, isBehind, free)) : (0, [], [], 0);
+        if (isBehind)
         {
-            _unwritten.Add(answered);
+            (_isMore, _looked) = (added > 0, time.GetTimestamp());
+            _expanded = _isMore ? _expanded : heard;
         }
 
-        var (now, heard) = (Now, signal.Last);
-        var mayBeBehind = heard > _expanded || _isMore || time.GetElapsedTime(_looked) >= (_isBehind ? RestOfTheBehind : LongestRest);
-        var look = await database.ReadAsync(transaction => DeliveryQueue.LookAsync(transaction, now, mayBeBehind));
-        var free = settings.Concurrency - _count + _unwritten.Count;
-        var isWork = _unwritten.Count > 0 || look.IsBehind || (look.IsDue && free > 0);
-        var (added, counted, taken) = isWork ? await database.WorkAsync(transaction => WorkAsync(transaction, now, look.IsBehind, free)) : (0, [], new TakenDeliveries([], 0));
-        if (mayBeBehind)
+        var isDone = added > 0 || taken.Count > 0 || waiting > 0 || _unwritten.Count > 0;
+        foreach (var subscription in _unwritten.Select(result => result.Of.Subscription).Concat(_untried.Select(delivery => delivery.Subscription)))
         {
-            (_isMore, _isBehind, _looked) = (added > 0, look.IsBehind, time.GetTimestamp());
-            _expanded = added > 0 ? _expanded : heard;
+            Release(subscription);
         }
 
-        var isDone = added > 0 || taken.Deliveries.Count > 0 || taken.Waiting > 0 || _unwritten.Count > 0;
-        foreach (var result in _unwritten)
-        {
-            Release(result.Of.Subscription);
-        }
-
+        _lately = _unwritten.Count;
         _unwritten.Clear();
+        _untried.Clear();
         Note(counted);
-        foreach (var delivery in taken.Deliveries)
+        foreach (var (delivery, message) in taken)
         {
-            Start(delivery);
+            _count++;
+            _underWay[delivery.Subscription] = _underWay.GetValueOrDefault(delivery.Subscription) + 1;
+            sending.Add(delivery, message, began);
+        }
+
+        if (_toDisable.Count == 0 && sending.IsAnyWaiting)
+        {
+            return RestWhileSending;
         }
 
         if (isDone || _toDisable.Count > 0 || (!isWork && await RemoveOldAsync(now)))
@@ -200,27 +201,34 @@ internal sealed partial class DeliveryPump(
             return TimeSpan.Zero;
         }
 
-        var most = _isBehind ? RestOfTheBehind : LongestRest;
+        var most = look.IsBehind ? RestOfTheBehind : LongestRest;
         return look.Next is { } next && next - now < Duration.FromTimeSpan(most) ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((next - Now).TotalMilliseconds))) : most;
     }
 
-    private async Task<(int Added, List<(DeliveryResult Result, bool IsFailing)> Counted, TakenDeliveries Taken)> WorkAsync(DbTransaction transaction, Instant now, bool isBehind, int free)
+    /// <summary>All that a turn does with rows, in one transaction: what came back is written, what is due is taken, and what subscriptions are behind with is added.</summary>
+    private async Task<(int Added, List<(DeliveryResult Result, bool IsFailing)> Counted, List<(DueDelivery Delivery, WebhookMessage? Message)> Taken, int Waiting)> WorkAsync(
+        DbTransaction transaction, Instant now, bool isBehind, int free)
     {
         var dialect = database.Dialect;
-        var counted = _unwritten.Count > 0 ? await WriteAsync(transaction, now) : [];
-        var added = isBehind ? await DeliveryQueue.ExpandAsync(transaction, dialect, now) : 0;
-        var ended = _unwritten.CountBy(result => result.Of.Subscription).ToDictionary(StringComparer.Ordinal);
-        string[] full =
-        [
-            .. _underWay.Keys.Where(id => RoomOf(id) <= 0),
-            .. _unwritten.Where(result => result.Outcome is DeliveryOutcome.Gone).Select(result => result.Of.Subscription),
-            .. _toDisable.Keys,
-        ];
-        var taken = free > 0 ? await DeliveryQueue.TakeAsync(transaction, dialect, now, Lease, free, RoomOf, full) : new TakenDeliveries([], 0);
-        await LoadBodiesAsync(transaction, taken.Deliveries);
-        return (added, counted, taken);
+        var counted = await WriteAsync(transaction, now);
+        var room = RoomOf(free);
+        var (due, waiting) = free > 0 ? await DeliveryQueue.TakeAsync(transaction, dialect, now, DeliverySending.Lease, room) : ([], 0);
+        var (added, fresh) = isBehind ? await DeliveryExpansion.RunAsync(transaction, dialect, receivers, now, DeliverySending.Lease, room) : (0, []);
+        List<DueDelivery> taken = [.. due, .. fresh];
+        return (added, counted, [.. taken.Zip(await messages.FindAsync(transaction, taken, now))], waiting);
+    }
 
-        int RoomOf(string id) => MostPerSubscription - _underWay.GetValueOrDefault(id) + ended.GetValueOrDefault(id);
+    /// <summary>What may be taken when what has ended is written.</summary>
+    private SendingRoom RoomOf(int free)
+    {
+        var underWay = new Dictionary<string, int>(_underWay, StringComparer.Ordinal);
+        foreach (var delivery in _unwritten.Select(result => result.Of).Concat(_untried))
+        {
+            underWay[delivery.Subscription]--;
+        }
+
+        var gone = _unwritten.Where(result => result.Outcome is DeliveryOutcome.Gone).Select(result => result.Of.Subscription);
+        return new SendingRoom(free, underWay, gone.Concat(_toDisable.Keys).ToHashSet(StringComparer.Ordinal));
     }
 
     private void Release(string subscription)
@@ -234,6 +242,11 @@ internal sealed partial class DeliveryPump(
 
     private async Task<List<(DeliveryResult Result, bool IsFailing)>> WriteAsync(DbTransaction transaction, Instant now)
     {
+        if (_unwritten.Count == 0 && _untried.Count == 0)
+        {
+            return [];
+        }
+
         var dialect = database.Dialect;
         var taken = _unwritten.Where(result => result.Outcome is DeliveryOutcome.Delivered).Select(result => result.Of.Subscription).Distinct().Order(StringComparer.Ordinal).ToList();
         var failed = _unwritten.Where(result => result.Outcome is not DeliveryOutcome.Delivered).Select(result => result.Of.Subscription)
@@ -243,6 +256,7 @@ internal sealed partial class DeliveryPump(
         await SubscriptionStore.NoteTakenAsync(transaction, dialect, taken);
         await SubscriptionStore.NoteFailedAsync(transaction, dialect, failed, InstantColumn.Write(now));
         HashSet<string> failing = failed.Count == 0 ? [] : [.. await SubscriptionStore.FailingSinceAsync(transaction, dialect, failed, InstantColumn.Write(now - DisabledAfter))];
+        await DeliveryQueue.GiveBackAsync(transaction, dialect, _untried, now);
         return [.. (await DeliveryQueue.WriteAsync(transaction, dialect, _unwritten, now)).Select(result => (result, failing.Contains(result.Of.Subscription)))];
     }
 
@@ -291,93 +305,17 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    private async Task LoadBodiesAsync(DbTransaction transaction, IReadOnlyList<DueDelivery> due)
+    /// <summary>What came of deliveries since the last turn.</summary>
+    private void Collect()
     {
-        if (_bodies.Count > MostKept)
+        while (_unwritten.Count < MostAtOnce && sending.NextResult() is { } result)
         {
-            _bodies.Clear();
+            _unwritten.Add(result);
         }
 
-        // Messages, which go to one alone, stand under the number below zero.
-        foreach (var number in due.Where(delivery => delivery.Message > 0).Select(delivery => delivery.Message).Distinct())
+        while (_untried.Count < MostAtOnce && sending.NextUntried() is { } delivery)
         {
-            var (id, body) = await MessageStore.FindAsync(transaction, number);
-            _bodies[-number] = (id, Encoding.UTF8.GetBytes(body));
-        }
-
-        var missing = due.Where(delivery => delivery.Sequence > 0 && !_bodies.ContainsKey(delivery.Sequence)).Select(delivery => delivery.Sequence).Distinct().ToArray();
-        if (missing.Length > 0)
-        {
-            foreach (var (sequence, id, body) in await transaction.QueryAsync<(long, string, string)>(
-                $"SELECT sequence, id, body FROM events WHERE {database.Dialect.Among("sequence", "missing")}", new { missing }))
-            {
-                _bodies[sequence] = (id, Encoding.UTF8.GetBytes(body));
-            }
-        }
-    }
-
-    private void Start(DueDelivery delivery)
-    {
-        _count++;
-        _underWay[delivery.Subscription] = _underWay.GetValueOrDefault(delivery.Subscription) + 1;
-        Interlocked.Increment(ref _sending);
-        var (id, body) = _bodies[delivery.Message > 0 ? -delivery.Message : delivery.Sequence];
-        WebhookMessage? message = null;
-        try
-        {
-            var isPreviousGood = delivery is { PreviousSecret: not null, Rotated: { } rotated } && InstantColumn.Read(rotated) + PreviousSigns > Now;
-            message = new WebhookMessage(id, new Uri(delivery.Url), body, SecretOf(delivery.Secret), isPreviousGood ? SecretOf(delivery.PreviousSecret!) : null);
-        }
-        catch (CryptographicException failure)
-        {
-            LogUnsigned(delivery.Subscription, failure);
-        }
-
-        _ = SendAsync(delivery, message);
-    }
-
-    private WebhookSecret SecretOf(string text)
-    {
-        if (!_secrets.TryGetValue(text, out var secret))
-        {
-            if (_secrets.Count > MostSecrets)
-            {
-                _secrets.Clear();
-            }
-
-            _secrets[text] = secret = protection.Unprotect(text);
-        }
-
-        return secret;
-    }
-
-    private async Task SendAsync(DueDelivery delivery, WebhookMessage? message)
-    {
-        try
-        {
-            var answer = message is null
-                ? new DeliveryAnswer(null, DeliveryFailure.NotSigned, null, "", Now, Duration.Zero)
-                : await sender.SendAsync(message, _left);
-            var outcome = DeliveryRules.Decide((int)delivery.Attempts + 1, answer.Status, answer.RetryAfter, settings.Retries, Random.Shared.NextDouble(), Now);
-            _answered.Enqueue(new DeliveryResult(delivery, answer, outcome));
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops: it is left to its lease.
-        }
-        catch (Exception failure)
-        {
-            // A mistake of the program must neither stop the pump nor be tried for ever.
-            LogMistake(failure);
-            _answered.Enqueue(new DeliveryResult(
-                delivery,
-                new DeliveryAnswer(null, DeliveryFailure.NoAnswer, null, "", Now, Duration.Zero),
-                DeliveryRules.Decide((int)delivery.Attempts + 1, null, null, settings.Retries, Random.Shared.NextDouble(), Now)));
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _sending);
-            Wake();
+            _untried.Add(delivery);
         }
     }
 
@@ -402,30 +340,11 @@ internal sealed partial class DeliveryPump(
 
     private async Task EndAsync()
     {
-        using var limit = new CancellationTokenSource(EndsWithin);
+        await sending.EndAsync(EndsWithin);
+        Collect();
         try
         {
-            while (Volatile.Read(ref _sending) > 0)
-            {
-                await _wake.WaitAsync(limit.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await _leaving.CancelAsync();
-        }
-
-        while (_answered.TryDequeue(out var answered))
-        {
-            _unwritten.Add(answered);
-        }
-
-        try
-        {
-            if (_unwritten.Count > 0)
-            {
-                await database.WorkAsync(transaction => WriteAsync(transaction, Now));
-            }
+            await database.WorkAsync(transaction => WriteAsync(transaction, Now));
         }
         catch (Exception failure) when (failure is DbException or InvalidDataException)
         {
@@ -441,10 +360,4 @@ internal sealed partial class DeliveryPump(
 
     [LoggerMessage(LogLevel.Warning, "Subscription {Subscription} is disabled: {Reason}.")]
     private partial void LogDisabled(string subscription, string reason);
-
-    [LoggerMessage(LogLevel.Error, "The secret of subscription {Subscription} cannot be read; are the keys those by which it was kept (Webhooks:Keys)?")]
-    private partial void LogUnsigned(string subscription, Exception failure);
-
-    [LoggerMessage(LogLevel.Error, "A delivery failed by a mistake of the program.")]
-    private partial void LogMistake(Exception failure);
 }

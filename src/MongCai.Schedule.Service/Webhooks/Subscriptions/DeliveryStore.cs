@@ -19,18 +19,32 @@ internal static class DeliveryStore
     public static Task<DeliveryRow?> FindAsync(DbTransaction transaction, DeliveryId id) => transaction.FindAsync<DeliveryRow>(
         $"{Columns} WHERE o.subscription = @Subscription AND o.sequence = @Sequence AND o.message = @Message", new { id.Subscription, id.Sequence, id.Message });
 
-    /// <summary>Those of a subscription after one, messages first, then by event.</summary>
+    /// <summary>Those of a subscription after one, messages first, then by event. Cost: O(events after it), until there are enough, as deliveries are found by event.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="after">The last of the page before.</param>
     /// <param name="state">Only those that have come so far; null for all.</param>
     /// <param name="limit">How many at most.</param>
-    public static Task<List<DeliveryRow>> AfterAsync(DbTransaction transaction, DeliveryId after, DeliveryState? state, int limit) => transaction.QueryAsync<DeliveryRow>(
-        $"""
-        {Columns} WHERE o.subscription = @Subscription AND (o.sequence, o.message) > (@Sequence, @Message)
-            {(state is { } only ? $"AND o.state = '{TextForm.Of(only)}'" : "")}
-        ORDER BY o.sequence, o.message LIMIT @limit
-        """,
-        new { after.Subscription, after.Sequence, after.Message, limit });
+    public static async Task<List<DeliveryRow>> AfterAsync(DbTransaction transaction, DeliveryId after, DeliveryState? state, int limit)
+    {
+        var only = state is { } asked ? $"AND o.state = '{TextForm.Of(asked)}'" : "";
+        var rows = after.Sequence > 0 ? [] : await transaction.QueryAsync<DeliveryRow>(
+            $"""
+            {Columns} WHERE o.sequence = 0 AND o.message IN (SELECT number FROM messages WHERE subscription = @Subscription) AND o.message > @Message
+                AND o.subscription = @Subscription {only}
+            ORDER BY o.message LIMIT @limit
+            """,
+            new { after.Subscription, after.Message, limit });
+        return rows.Count == limit ? rows :
+        [
+            .. rows,
+            .. await transaction.QueryAsync<DeliveryRow>(
+                $"""
+                {Columns} WHERE o.sequence IN (SELECT sequence FROM events WHERE sequence > @Sequence) AND o.message = 0 AND o.subscription = @Subscription {only}
+                ORDER BY o.sequence LIMIT @limit
+                """,
+                new { after.Subscription, after.Sequence, limit = limit - rows.Count }),
+        ];
+    }
 
     /// <summary>Makes one due from the beginning, unless it is being sent; after one of its subject that is.</summary>
     public static async Task RedeliverAsync(DbTransaction transaction, Dialect dialect, DeliveryId id, string at)

@@ -18,17 +18,11 @@ internal sealed record DueDelivery
     /// <summary>How often it was tried.</summary>
     public required long Attempts { get; init; }
 
-    /// <summary>Where to.</summary>
-    public required string Url { get; init; }
+    /// <summary>The version of the subscription.</summary>
+    public required long Version { get; init; }
 
-    /// <summary>What signs it, protected.</summary>
-    public required string Secret { get; init; }
-
-    /// <summary>What did before, protected; null for none.</summary>
-    public string? PreviousSecret { get; init; }
-
-    /// <summary>Since when it does not, as a column.</summary>
-    public string? Rotated { get; init; }
+    /// <summary>Whether an earlier one of its subject is not done.</summary>
+    public bool IsBehind { get; init; }
 
     /// <summary>When the first of its subject is tried, as a column, which is not to be overtaken; null where it is the first.</summary>
     public string? Behind { get; init; }

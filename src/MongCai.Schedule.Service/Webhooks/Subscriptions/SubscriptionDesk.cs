@@ -45,7 +45,7 @@ internal sealed class SubscriptionDesk(
         var owner = SubscriptionStore.OwnerOf(requested.By);
         var reader = Reader();
         var row = reader.ReadNew(body, new SubscriptionRow(
-            SubscriptionStore.NewId(), owner, "", "", "", "", "", "", SubscriptionRow.Active, null, null, protection.Protect(WebhookSecret.Create()), null, null,
+            SubscriptionStore.NewId(now), owner, "", "", "", "", "", "", SubscriptionRow.Active, null, null, protection.Protect(WebhookSecret.Create()), null, null,
             (await EventStore.HeadAsync(transaction)).Sequence, InstantColumn.Write(now), 1));
         if (reader.Mistakes is not [])
         {
@@ -142,7 +142,11 @@ internal sealed class SubscriptionDesk(
             return Reply.Refused(ProblemKind.SubscriptionDisabled);
         }
 
-        await DeliveryStore.TakeBackAsync(transaction, database.Dialect, id, after.Value, InstantColumn.Write(now));
+        var at = InstantColumn.Write(now);
+        await DeliveryStore.TakeBackAsync(transaction, database.Dialect, id, after.Value, at);
+
+        // What waits from before that place would hold up what follows: it is tried now.
+        await DeliveryStore.SetTimeAsync(transaction, id, at, at);
         var reached = (await SubscriptionStore.FindAsync(transaction, id))!.Reached;
         await SubscriptionStore.ReachAsync(transaction, id, Math.Min(reached, after.Value));
         await RecordAsync(transaction, requested, "caught-up", row, now, $"after {after}");

@@ -1,7 +1,7 @@
 namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
 
 /// <summary>A subscription as it is kept.</summary>
-/// <param name="Id">Its id, <c>sub_</c> and random signs.</param>
+/// <param name="Id">Its id, <c>sub_</c>, the time and random signs.</param>
 /// <param name="Owner">Whose it is, by <see cref="SubscriptionStore.OwnerOf"/>.</param>
 /// <param name="Url">Where events are sent.</param>
 /// <param name="Types">The types of events wanted, each between commas; empty for all. So are the other filters.</param>

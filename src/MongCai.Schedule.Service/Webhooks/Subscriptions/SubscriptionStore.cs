@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using MongCai.Schedule.Publishing;
 using MongCai.Schedule.Service.Database;
+using NodaTime;
 
 namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
 
@@ -16,8 +16,8 @@ internal static class SubscriptionStore
     /// <summary>How a person is known as an owner: one name is one person, whatever its capitals.</summary>
     public static string OwnerOf(Person person) => person.Name.ToUpperInvariant();
 
-    /// <summary>An id that nobody guesses, though nothing depends on that.</summary>
-    public static string NewId() => $"sub_{RandomNumberGenerator.GetHexString(26, lowercase: true)}";
+    /// <summary>An id that nobody guesses, though nothing depends on that. It begins with the time, so that the rows of all lie in one order in each table.</summary>
+    public static string NewId(Instant now) => $"sub_{Guid.CreateVersion7(now.ToDateTimeOffset()):N}"[..30];
 
     public static Task AddAsync(DbTransaction transaction, SubscriptionRow row) => transaction.ExecuteAsync(
         """
@@ -62,28 +62,39 @@ internal static class SubscriptionStore
     /// <summary>One whose owner does not matter.</summary>
     public static Task<SubscriptionRow?> FindAsync(DbTransaction transaction, string id) => transaction.FindAsync<SubscriptionRow>($"{Columns} WHERE id = @id", new { id });
 
+    /// <summary>Those of some ids.</summary>
+    public static Task<List<SubscriptionRow>> AmongAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids) =>
+        transaction.QueryAsync<SubscriptionRow>($"{Columns} WHERE {dialect.Among("id", "ids")}", new { ids = dialect.ListOf(ids) });
+
     /// <summary>The other active ones of an owner.</summary>
     public static Task<List<string>> OthersAsync(DbTransaction transaction, string owner, string id) => transaction.QueryAsync<string>(
         "SELECT id FROM subscriptions WHERE owner = @owner AND id <> @id AND status = 'active' AND question IS NULL ORDER BY id", new { owner, id });
 
-    /// <summary>Removes it with all that was sent and is to be sent to it.</summary>
+    /// <summary>Removes it with all that was sent and is to be sent to it. Cost: O(events), as deliveries are found by event.</summary>
     public static async Task RemoveAsync(DbTransaction transaction, string id)
     {
         // It goes first: whoever adds deliveries for it holds its row meanwhile.
         await transaction.ExecuteAsync("DELETE FROM subscriptions WHERE id = @id", new { id });
-        await transaction.ExecuteAsync("DELETE FROM deliveries WHERE subscription = @id", new { id });
+        await transaction.ExecuteAsync("DELETE FROM deliveries WHERE sequence IN (SELECT sequence FROM events) AND message = 0 AND subscription = @id", new { id });
+        await transaction.ExecuteAsync(
+            "DELETE FROM deliveries WHERE sequence = 0 AND message IN (SELECT number FROM messages WHERE subscription = @id) AND subscription = @id", new { id });
         await transaction.ExecuteAsync("DELETE FROM messages WHERE subscription = @id", new { id });
     }
 
     /// <summary>Since when each of some has only failed; those that have not are left out.</summary>
     public static Task<List<string>> FailingSinceAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids, string before) => transaction.QueryAsync<string>(
-        $"SELECT id FROM subscriptions WHERE {dialect.Among("id", "ids")} AND status = 'active' AND failing_since <= @before", new { ids = ids.ToArray(), before });
+        $"SELECT id FROM subscriptions WHERE {dialect.Among("id", "ids")} AND status = 'active' AND failing_since <= @before", new { ids = dialect.ListOf(ids), before });
 
     /// <summary>Notes of each that it failed, and since when if it did not before.</summary>
     public static Task NoteFailedAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids, string at) => dialect.ExecuteEachAsync(
         transaction, "UPDATE subscriptions SET failing_since = @at WHERE id = @id AND failing_since IS NULL", ["id", "at"], [.. ids.Select(id => new object?[] { id, at })]);
 
     /// <summary>Notes of each that it has taken something.</summary>
-    public static Task NoteTakenAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids) => dialect.ExecuteEachAsync(
-        transaction, "UPDATE subscriptions SET failing_since = NULL WHERE id = @id AND failing_since IS NOT NULL", ["id"], [.. ids.Select(id => new object?[] { id })]);
+    public static async Task NoteTakenAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids)
+    {
+        // Hardly any has failed before.
+        var failing = await transaction.QueryAsync<string>(
+            $"SELECT id FROM subscriptions WHERE failing_since IS NOT NULL AND {dialect.Among("id", "ids")} ORDER BY id", new { ids = dialect.ListOf(ids) });
+        await dialect.ExecuteEachAsync(transaction, "UPDATE subscriptions SET failing_since = NULL WHERE id = @id", ["id"], [.. failing.Select(id => new object?[] { id })]);
+    }
 }

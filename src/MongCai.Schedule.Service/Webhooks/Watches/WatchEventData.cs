@@ -46,7 +46,7 @@ internal sealed record WatchEventData(
     /// <param name="End">The end, exclusive.</param>
     /// <param name="Before">What was answered.</param>
     /// <param name="After">What is answered now.</param>
-    /// <param name="Because">The clauses that decide now, with their sources.</param>
+    /// <param name="Because">The clauses that decide now at its beginning, with their sources.</param>
     internal sealed record Change(Instant Start, Instant End, State Before, State After, IReadOnlyList<ReasonAnswer> Because)
     {
         public static Change Of(AnswerChange change, CalendarBook book)
