@@ -434,6 +434,48 @@ public abstract class DeliveryContract(PostgresCluster? cluster)
     }
 
     [Fact]
+    public async Task Receivers_that_were_slow_have_a_quarter_of_the_senders_until_they_are_quick_again()
+    {
+        var (delay, now, most) = (TimeSpan.FromSeconds(0.7), 0, 0);
+        var counting = new Lock();
+        await using var slow = await HookReceiver.StartAsync(async _ =>
+        {
+            lock (counting)
+            {
+                most = Math.Max(most, ++now);
+            }
+
+            await Task.Delay(delay, TestContext.Current.CancellationToken);
+            lock (counting)
+            {
+                now--;
+            }
+
+            return 204;
+        });
+
+        // The five seconds from which a receiver is slow are half a second here.
+        await using var host = await SubscribersHost.StartAsync(cluster, new HastyTime(10), "--Webhooks:Concurrency=8");
+        await host.SubscribeAsync($"{slow.Address}/a");
+        await host.SubscribeAsync($"{slow.Address}/b");
+        Assert.Equal(8, await MostAtOnceAsync());
+        Assert.Equal(2, await MostAtOnceAsync());
+        delay = TimeSpan.FromSeconds(0.1);
+        await Eventually.TrueAsync(async () => await MostAtOnceAsync() > 2, () => "They are slow for ever.");
+
+        async Task<int> MostAtOnceAsync()
+        {
+            (most, var before) = (0, slow.All.Count);
+            await host.TellAsync(Enumerable.Range(0, 4).Select(index => $"gate-{index}/cargo"));
+            await slow.WaitAsync(before + 8);
+            await Eventually.TrueAsync(
+                () => host.Database.Schedule.ReadAsync(async transaction => await transaction.FindAsync<long>("SELECT count(*) FROM deliveries WHERE state = 'pending'") == 0),
+                () => "Something is still being sent.");
+            return most;
+        }
+    }
+
+    [Fact]
     public async Task What_waited_too_long_behind_slow_receivers_is_sent_later_and_takes_no_place_for_ever()
     {
         await using var slow = await HookReceiver.StartAsync(async _ =>

@@ -199,16 +199,31 @@ public abstract class DeliveryRowsContract(PostgresCluster? cluster)
     }
 
     [Fact]
+    public async Task Of_slow_receivers_together_no_more_is_taken_than_their_share_and_others_come_all_the_same()
+    {
+        await using var database = await DatabaseAsync("a", "b", "c", "d");
+        await SomeEvents.WriteAsync(database.Schedule, Cargo);
+        Assert.Equal(["a 1", "b 1", "d 1"], (await ExpandAsync(database, Slow(10, 2))).Select(delivery => $"{delivery.Subscription} {delivery.Sequence}"));
+        await SomeEvents.WriteAsync(database.Schedule, Passenger);
+        await ExpandAsync(database, Room(0));
+        Assert.Equal(["d 2"], (await TakeAsync(database, Slow(1, 2, ("a", 1), ("b", 1)), Now)).Select(delivery => $"{delivery.Subscription} {delivery.Sequence}"));
+        Assert.Single(await TakeAsync(database, Slow(10, 2, ("a", 1)), Now));
+
+        static SendingRoom Slow(int left, int share, params (string Subscription, int Count)[] underWay) =>
+            new(left, underWay.ToDictionary(of => of.Subscription, of => of.Count), new HashSet<string>(), new HashSet<string> { "a", "b", "c" }, share);
+    }
+
+    [Fact]
     public async Task Nothing_is_taken_of_a_subscription_that_is_closed_to_it()
     {
         await using var database = await DatabaseAsync("a", "b");
         await SomeEvents.WriteAsync(database.Schedule, Cargo);
-        var room = new SendingRoom(10, new Dictionary<string, int>(), new HashSet<string> { "a" });
+        var room = new SendingRoom(10, new Dictionary<string, int>(), new HashSet<string> { "a" }, new HashSet<string>(), 0);
         Assert.Equal(["b 1"], (await ExpandAsync(database, room)).Select(delivery => $"{delivery.Subscription} {delivery.Sequence}"));
         await SomeEvents.WriteAsync(database.Schedule, Passenger);
         await ExpandAsync(database, Room(0));
-        Assert.Equal(
-            ["b 2"], (await TakeAsync(database, new SendingRoom(1, new Dictionary<string, int>(), new HashSet<string> { "a" }), Now)).Select(delivery => $"{delivery.Subscription} {delivery.Sequence}"));
+        room = new SendingRoom(1, new Dictionary<string, int>(), new HashSet<string> { "a" }, new HashSet<string>(), 0);
+        Assert.Equal(["b 2"], (await TakeAsync(database, room, Now)).Select(delivery => $"{delivery.Subscription} {delivery.Sequence}"));
         Assert.Equal(["a 1", "a 2"], (await TakeAsync(database, Room(10), Now)).Select(delivery => $"{delivery.Subscription} {delivery.Sequence}").Order());
     }
 
@@ -531,7 +546,7 @@ public abstract class DeliveryRowsContract(PostgresCluster? cluster)
             transaction, database.Schedule.Dialect, [.. taken.Select(of => new DeliveryResult(of, new DeliveryAnswer(200, null, null, "", at, Duration.Zero), outcome))], at));
 
     private static SendingRoom Room(int left, params (string Subscription, int Count)[] underWay) =>
-        new(left, underWay.ToDictionary(of => of.Subscription, of => of.Count), new HashSet<string>());
+        new(left, underWay.ToDictionary(of => of.Subscription, of => of.Count), new HashSet<string>(), new HashSet<string>(), 0);
 
     private static async Task<IEnumerable<string>> RowsAsync(TestDatabase database) => (await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<(long, string, long, string)>(
         "SELECT sequence, state, attempts, not_before FROM deliveries ORDER BY subscription, sequence"))).Select(row => $"{row.Item1} {row.Item2} {row.Item3} {row.Item4[..19]}");

@@ -49,6 +49,9 @@ internal sealed partial class DeliveryPump(
     /// <summary>What is sent again from long ago is added in pieces that often, as there is room.</summary>
     private static readonly TimeSpan RestOfTheBehind = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A receiver that takes as long for an answer is slow until it takes less: slow ones together have a quarter of the senders, so that others are told in time.</summary>
+    private static readonly Duration SlowFrom = Duration.FromSeconds(5);
+
     private static readonly TimeSpan RemovesEvery = TimeSpan.FromHours(1);
 
     /// <summary>Results are written together while there is more to send.</summary>
@@ -62,6 +65,7 @@ internal sealed partial class DeliveryPump(
     private readonly List<DueDelivery> _untried = [];
     private readonly Dictionary<string, int> _underWay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _toDisable = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _slow = new(StringComparer.Ordinal);
     private int _isWoken;
     private int _count;
     private int _lately;
@@ -228,7 +232,7 @@ internal sealed partial class DeliveryPump(
         }
 
         var gone = _unwritten.Where(result => result.Outcome is DeliveryOutcome.Gone).Select(result => result.Of.Subscription);
-        return new SendingRoom(free, underWay, gone.Concat(_toDisable.Keys).ToHashSet(StringComparer.Ordinal));
+        return new SendingRoom(free, underWay, gone.Concat(_toDisable.Keys).ToHashSet(StringComparer.Ordinal), _slow, (settings.Concurrency + 3) / 4);
     }
 
     private void Release(string subscription)
@@ -311,6 +315,7 @@ internal sealed partial class DeliveryPump(
         while (_unwritten.Count < MostAtOnce && sending.NextResult() is { } result)
         {
             _unwritten.Add(result);
+            _ = result.Answer.Took >= SlowFrom ? _slow.Add(result.Of.Subscription) : _slow.Remove(result.Of.Subscription);
         }
 
         while (_untried.Count < MostAtOnce && sending.NextUntried() is { } delivery)
