@@ -79,8 +79,27 @@ public abstract class DatabaseContract(PostgresCluster? cluster)
         Assert.Equal(3, before.Count);
         Assert.Equal(before, await ReadAsync());
 
-        async Task<List<string>> ReadAsync() =>
-            [.. (await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<dynamic>(Rows))).Select(row => (string)string.Join('|', ((IDictionary<string, object?>)row).Values))];
+        Task<List<string>> ReadAsync() => RowsAsync(database, Rows);
+    }
+
+    [Fact]
+    public async Task Subscriptions_and_watches_of_an_earlier_program_are_kept_as_they_were()
+    {
+        const string Columns =
+            "id, owner, url, types, gates, meant, flows, classes, question, status, disabled_reason, disabled_at, secret, previous_secret, rotated, reached, created, version, failing_since";
+        await using var database = await TestDatabase.CreateEmptyAsync(cluster);
+        await Migrations.ApplyAsync(database.Schedule, Now, last: 5);
+        await database.Schedule.WriteAsync(transaction => transaction.ExecuteAsync(
+            $"""
+            INSERT INTO subscriptions ({Columns}) VALUES
+                ('sub_b', 'AN', 'https://a.example/b', ',t,', ',g,', ',g,h,', ',cargo,', ',boat,', NULL, 'active', NULL, NULL, 'now', 'before', '2026-11-21', 7, '2026-11-20', 3, '2026-11-22'),
+                ('sub_a', 'BINH', 'https://b.example/', '', '', '', '', '', NULL, 'disabled', 'gone', '2026-11-22', 'other', NULL, NULL, 5, '2026-11-19', 1, NULL),
+                ('wch_a', 'AN', 'https://c.example/', '', '', '', '', '', '[]', 'active', NULL, NULL, 'third', NULL, NULL, 2, '2026-11-18', 1, NULL)
+            """));
+        var before = await RowsAsync(database, $"SELECT {Columns} FROM subscriptions ORDER BY id");
+        await Migrations.ApplyAsync(database.Schedule, Now);
+        Assert.Equal(3, before.Count);
+        Assert.Equal(before, await RowsAsync(database, $"SELECT {Columns} FROM subscriptions JOIN endpoints ON subscription = id ORDER BY id"));
     }
 
     [Fact]
@@ -183,6 +202,9 @@ public abstract class DatabaseContract(PostgresCluster? cluster)
         var read = await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<string>("SELECT created FROM tokens ORDER BY created"));
         Assert.Equal(instants, read.Select(InstantColumn.Read));
     }
+
+    private static async Task<List<string>> RowsAsync(TestDatabase database, string sql) =>
+        [.. (await database.Schedule.ReadAsync(transaction => transaction.QueryAsync<dynamic>(sql))).Select(row => (string)string.Join('|', ((IDictionary<string, object?>)row).Values))];
 
     private static Task<int> AddAuditAsync(DbTransaction transaction, long number) => transaction.ExecuteAsync(
         "INSERT INTO audit (number, at, actor, action, subject, detail, previous, hash) VALUES (@number, 'x', 'x', 'x', 'x', 'x', 'x', 'x')", new { number });

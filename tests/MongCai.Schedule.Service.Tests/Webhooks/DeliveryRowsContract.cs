@@ -431,7 +431,7 @@ public abstract class DeliveryRowsContract(PostgresCluster? cluster)
         Task<string> SecretAsync(string text) => database.Schedule.WriteAsync(async transaction =>
         {
             var before = (await SubscriptionStore.FindAsync(transaction, "a"))!.Secret;
-            await transaction.ExecuteAsync("UPDATE subscriptions SET secret = @text", new { text });
+            await transaction.ExecuteAsync("UPDATE endpoints SET secret = @text", new { text });
             return before;
         });
     }

@@ -112,7 +112,8 @@ public abstract class SubscriptionContract(PostgresCluster? cluster)
         await host.WaitForAsync(made, "pending", 2);
         Assert.Equal(204, (await host.SendAsync("Logistics", HttpMethod.Delete, $"{Path}/{made["id"]}")).Status);
         Assert.Equal(404, (await host.SendAsync("Logistics", HttpMethod.Get, $"{Path}/{made["id"]}")).Status);
-        Assert.Equal(0, await host.Database.Schedule.ReadAsync(transaction => transaction.FindAsync<long>("SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM subscriptions)")));
+        Assert.Equal(0, await host.Database.Schedule.ReadAsync(transaction => transaction.FindAsync<long>(
+            "SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM subscriptions) + (SELECT count(*) FROM endpoints)")));
         var record = (await host.GetAsync("/v1/audit?limit=1000", "Khoa"))["entries"]!.AsArray().Where(entry => ((string)entry!["subject"]!).StartsWith("subscription ", StringComparison.Ordinal)).ToList();
         Assert.Equal([("Logistics", "subscribed", "127.0.0.1"), ("Logistics", "unsubscribed", "127.0.0.1")], record.Select(entry => ((string)entry!["actor"]!, (string)entry["action"]!, (string)entry["detail"]!)));
         Assert.Empty((await Verification.RunAsync(host.Database.Schedule)).Problems);

@@ -5,12 +5,12 @@ using NodaTime;
 
 namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
 
-/// <summary>The rows of subscriptions.</summary>
+/// <summary>The rows of subscriptions: how far each is, and, in another table, where and what it is sent.</summary>
 internal static class SubscriptionStore
 {
     private const string Columns = """
         SELECT id, owner, url, types, gates, meant, flows, classes, status, disabled_reason AS DisabledReason, disabled_at AS DisabledAt,
-            secret, previous_secret AS PreviousSecret, rotated, reached, created, version FROM subscriptions
+            secret, previous_secret AS PreviousSecret, rotated, reached, created, version FROM subscriptions JOIN endpoints ON subscription = id
         """;
 
     /// <summary>How a person is known as an owner: one name is one person, whatever its capitals.</summary>
@@ -19,12 +19,13 @@ internal static class SubscriptionStore
     /// <summary>An id that nobody guesses, though nothing depends on that. It begins with the time, so that the rows of all lie in one order in each table.</summary>
     public static string NewId(Instant now) => $"sub_{Guid.CreateVersion7(now.ToDateTimeOffset()):N}"[..30];
 
-    public static Task AddAsync(DbTransaction transaction, SubscriptionRow row) => transaction.ExecuteAsync(
-        """
-        INSERT INTO subscriptions (id, owner, url, types, gates, meant, flows, classes, status, secret, reached, created, version)
-        VALUES (@Id, @Owner, @Url, @Types, @Gates, @Meant, @Flows, @Classes, @Status, @Secret, @Reached, @Created, @Version)
-        """,
-        row);
+    public static async Task AddAsync(DbTransaction transaction, SubscriptionRow row)
+    {
+        await transaction.ExecuteAsync(
+            "INSERT INTO subscriptions (id, owner, status, reached, created, version) VALUES (@Id, @Owner, @Status, @Reached, @Created, @Version)", row);
+        await transaction.ExecuteAsync(
+            "INSERT INTO endpoints (subscription, url, types, gates, meant, flows, classes, secret) VALUES (@Id, @Url, @Types, @Gates, @Meant, @Flows, @Classes, @Secret)", row);
+    }
 
     /// <summary>Somebody's; null where there is none of theirs, whoever else has one of that id.</summary>
     public static Task<SubscriptionRow?> FindAsync(DbTransaction transaction, string owner, string id) =>
@@ -42,14 +43,22 @@ internal static class SubscriptionStore
         transaction.FindAsync<long>("SELECT count(*) FROM subscriptions WHERE owner = @owner AND question IS NULL", new { owner });
 
     /// <summary>Writes what its owner may change; an endpoint that was changed or enabled has not failed yet.</summary>
-    public static Task ChangeAsync(DbTransaction transaction, SubscriptionRow row) => transaction.ExecuteAsync(
-        """
-        UPDATE subscriptions SET url = @Url, types = @Types, gates = @Gates, meant = @Meant, flows = @Flows, classes = @Classes, status = @Status,
-            disabled_reason = @DisabledReason, disabled_at = @DisabledAt, secret = @Secret, previous_secret = @PreviousSecret, rotated = @Rotated,
-            version = version + 1, failing_since = NULL
-        WHERE id = @Id
-        """,
-        row);
+    public static async Task ChangeAsync(DbTransaction transaction, SubscriptionRow row)
+    {
+        await transaction.ExecuteAsync(
+            """
+            UPDATE subscriptions SET status = @Status, disabled_reason = @DisabledReason, disabled_at = @DisabledAt, version = version + 1, failing_since = NULL
+            WHERE id = @Id
+            """,
+            row);
+        await transaction.ExecuteAsync(
+            """
+            UPDATE endpoints SET url = @Url, types = @Types, gates = @Gates, meant = @Meant, flows = @Flows, classes = @Classes,
+                secret = @Secret, previous_secret = @PreviousSecret, rotated = @Rotated
+            WHERE subscription = @Id
+            """,
+            row);
+    }
 
     public static Task ReachAsync(DbTransaction transaction, string id, long reached) =>
         transaction.ExecuteAsync("UPDATE subscriptions SET reached = @reached WHERE id = @id", new { id, reached });
@@ -75,6 +84,7 @@ internal static class SubscriptionStore
     {
         // It goes first: whoever adds deliveries for it holds its row meanwhile.
         await transaction.ExecuteAsync("DELETE FROM subscriptions WHERE id = @id", new { id });
+        await transaction.ExecuteAsync("DELETE FROM endpoints WHERE subscription = @id", new { id });
         await transaction.ExecuteAsync("DELETE FROM deliveries WHERE sequence IN (SELECT sequence FROM events) AND message = 0 AND subscription = @id", new { id });
         await transaction.ExecuteAsync(
             "DELETE FROM deliveries WHERE sequence = 0 AND message IN (SELECT number FROM messages WHERE subscription = @id) AND subscription = @id", new { id });

@@ -8,17 +8,19 @@ namespace MongCai.Schedule.Service.Webhooks.Watches;
 internal static class WatchStore
 {
     private const string Columns = """
-        SELECT id, owner, url, question, status, disabled_reason AS DisabledReason, disabled_at AS DisabledAt, secret, reached, created FROM subscriptions
+        SELECT id, owner, url, question, status, disabled_reason AS DisabledReason, disabled_at AS DisabledAt, secret, reached, created
+        FROM subscriptions JOIN endpoints ON subscription = id
         """;
 
     public static string NewId() => $"wch_{RandomNumberGenerator.GetHexString(26, lowercase: true)}";
 
-    public static Task AddAsync(DbTransaction transaction, WatchRow row) => transaction.ExecuteAsync(
-        """
-        INSERT INTO subscriptions (id, owner, url, types, gates, meant, flows, classes, question, status, secret, reached, created, version)
-        VALUES (@Id, @Owner, @Url, '', '', '', '', '', @Question, @Status, @Secret, @Reached, @Created, 1)
-        """,
-        row);
+    public static async Task AddAsync(DbTransaction transaction, WatchRow row)
+    {
+        await transaction.ExecuteAsync(
+            "INSERT INTO subscriptions (id, owner, question, status, reached, created, version) VALUES (@Id, @Owner, @Question, @Status, @Reached, @Created, 1)", row);
+        await transaction.ExecuteAsync(
+            "INSERT INTO endpoints (subscription, url, types, gates, meant, flows, classes, secret) VALUES (@Id, @Url, '', '', '', '', '', @Secret)", row);
+    }
 
     /// <summary>Somebody's; null where there is none of theirs, whoever else has one of that id.</summary>
     public static Task<WatchRow?> FindAsync(DbTransaction transaction, string owner, string id) =>
