@@ -560,34 +560,26 @@ public abstract class DeliveryContract(PostgresCluster? cluster)
         await using var database = await TestDatabase.CreateAsync(cluster);
         var token = (await Service.Access.Tokens.AddAsync(database.Schedule, new("Logistics", Publishing.Role.Partner, null), Instant.FromUtc(2026, 11, 22, 3, 0))).Token!.Reveal();
         string[] arguments = ["--database", database.ConnectionString];
-        Environment.SetEnvironmentVariable("Webhooks__AllowedNetworks__0", "127.0.0.0/8");
-        Environment.SetEnvironmentVariable("Webhooks__Keys", database.Keys);
-        try
+        var settings = new Dictionary<string, string> { ["Webhooks__AllowedNetworks__0"] = "127.0.0.0/8", ["Webhooks__Keys"] = database.Keys };
+        await using (var service = ServiceProcess.Launch(settings, arguments))
         {
-            await using (var service = ServiceProcess.Launch(arguments))
-            {
-                using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
-                client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-                using var response = await client.PostAsJsonAsync(SubscribersHost.Path, new { url = receiver.Address }, TestContext.Current.CancellationToken);
-                Assert.Equal(201, (int)response.StatusCode);
-                await SomeEvents.WriteAsync(database.Schedule, Enumerable.Range(0, 600).Select(index => $"gate-{index % 3}/cargo"));
-                await receiver.WaitAsync(100);
-                await service.KillAsync();
-            }
+            using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            using var response = await client.PostAsJsonAsync(SubscribersHost.Path, new { url = receiver.Address }, TestContext.Current.CancellationToken);
+            Assert.Equal(201, (int)response.StatusCode);
+            await SomeEvents.WriteAsync(database.Schedule, Enumerable.Range(0, 600).Select(index => $"gate-{index % 3}/cargo"));
+            await receiver.WaitAsync(100);
+            await service.KillAsync();
+        }
 
-            var before = receiver.All.Count;
-            Assert.InRange(before, 100, 599);
-            await using var again = ServiceProcess.Launch(arguments);
-            await again.AddressAsync();
-            await Eventually.TrueAsync(() => receiver.All.Select(received => received.Sequence).Distinct().Count() >= 600, () => $"{receiver.All.Count} came");
-            Assert.InRange(receiver.All.Count, 600, 600 + 3);
-            Assert.All(receiver.All.GroupBy(received => received.Subject), subject => Assert.Equal(subject.Select(received => received.Sequence), subject.Select(received => received.Sequence).Order()));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("Webhooks__AllowedNetworks__0", null);
-            Environment.SetEnvironmentVariable("Webhooks__Keys", null);
-        }
+        var before = receiver.All.Count;
+        Assert.InRange(before, 100, 599);
+        await using var again = ServiceProcess.Launch(settings, arguments);
+        await again.AddressAsync();
+        await Eventually.TrueAsync(
+            () => receiver.All.Select(received => received.Sequence).Distinct().Count() >= 600, () => $"{receiver.All.Count} came.\n{again.Printed}");
+        Assert.InRange(receiver.All.Count, 600, 600 + 3);
+        Assert.All(receiver.All.GroupBy(received => received.Subject), subject => Assert.Equal(subject.Select(received => received.Sequence), subject.Select(received => received.Sequence).Order()));
     }
 
     /// <summary>Per receiver and subject: one after the other, and each until it was taken before the next.</summary>
