@@ -9,7 +9,7 @@ namespace MongCai.Schedule.Benchmarks;
 
 /// <summary>
 /// <c>fanout CALENDARS [--database CONNECTION] [--rounds N] [--subscriptions N]</c>: one event, then three, to 10,000 subscriptions, each with its own secret, by the service as it runs: from
-/// the moment that the event is committed to the last receipt. Against a bare <see cref="HttpClient"/> that posts the same bytes, headers included, as often to the same
+/// the moment that the event is about to be written to the last receipt. Against a bare <see cref="HttpClient"/> that posts the same bytes, headers included, as often to the same
 /// receiver with as many requests at once. Both take turns, and what is told is the median of the rounds.
 /// </summary>
 internal static class FanoutRun

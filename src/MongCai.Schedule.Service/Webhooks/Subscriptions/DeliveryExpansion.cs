@@ -98,7 +98,7 @@ internal static class DeliveryExpansion
     private static async Task<Dictionary<(string Subscription, string Subject), Waiting>> WaitingAsync(DbTransaction transaction, Dialect dialect, IEnumerable<string> ids, string at) =>
         (await transaction.QueryAsync<Waiting>(
             $"""
-            SELECT o.subscription, o.subject, max(CASE WHEN {DeliveryStore.IsUnderWay} THEN o.sequence ELSE 0 END) AS Sequence, max(CASE WHEN {DeliveryStore.IsUnderWay} THEN o.not_before END) AS Until
+            SELECT o.subscription, o.subject, max(CASE WHEN {DeliveryStore.IsUnderWay("o")} THEN o.sequence ELSE 0 END) AS Sequence, max(CASE WHEN {DeliveryStore.IsUnderWay("o")} THEN o.not_before END) AS Until
             FROM deliveries o WHERE o.state = 'pending' AND {dialect.Among("o.subscription", "ids")} GROUP BY o.subscription, o.subject
             """,
             new { ids = dialect.ListOf(ids), at })).ToDictionary(waiting => (waiting.Subscription, waiting.Subject));

@@ -34,11 +34,6 @@ internal static class DeliveryQueue
     /// <summary>What is sent has no time that it took; whatever waits with the lease of a try gone by must have one.</summary>
     private const string NotUnderWay = "took_ms = COALESCE(took_ms, 0)";
 
-    private const string HasEarlier = """
-        EXISTS (SELECT 1 FROM deliveries o WHERE o.subscription = deliveries.subscription AND o.subject = deliveries.subject AND o.state = 'pending'
-            AND (o.sequence, o.message) < (deliveries.sequence, deliveries.message))
-        """;
-
     /// <summary>Whether anything is due, whether a subscription is behind the events, and when something falls due next; null for never.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="now">The time.</param>
@@ -62,8 +57,7 @@ internal static class DeliveryQueue
         var (at, until, full, most) = (InstantColumn.Write(now), InstantColumn.Write(now + lease), dialect.ListOf(room.Full), room.Left);
         var due = await transaction.QueryAsync<DueDelivery>(
             $"""
-            SELECT {Due}, EXISTS (SELECT 1 FROM deliveries o WHERE o.subscription = d.subscription AND o.subject = d.subject AND o.state = 'pending'
-                    AND (o.sequence, o.message) < (d.sequence, d.message)) AS IsBehind
+            SELECT {Due}, {HasEarlier("d")} AS IsBehind
             FROM deliveries d JOIN subscriptions s ON s.id = d.subscription
             WHERE {IsDue} AND NOT ({dialect.Among("d.subscription", "full")})
             ORDER BY d.not_before LIMIT @most{dialect.Holding("d")}
@@ -79,7 +73,7 @@ internal static class DeliveryQueue
         var taken = InOneOrder(due.Where(delivery => !delivery.IsBehind && room.TryUse(delivery.Subscription)), delivery => delivery).Select(delivery => delivery with { Lease = until }).ToList();
         var ours = await dialect.ExecuteEachAsync(
             transaction,
-            $"UPDATE deliveries SET not_before = @until, attempts = attempts + 1, took_ms = NULL WHERE {Key} AND NOT {HasEarlier}",
+            $"UPDATE deliveries SET not_before = @until, attempts = attempts + 1, took_ms = NULL WHERE {Key} AND NOT {HasEarlier("deliveries")}",
             ["subscription", "sequence", "message", "until"],
             [.. taken.Select(delivery => new object?[] { delivery.Subscription, delivery.Sequence, delivery.Message, until })]);
         return ([.. taken.Zip(ours).Where(pair => pair.Second == 1).Select(pair => pair.First)], waiting);
@@ -119,9 +113,7 @@ internal static class DeliveryQueue
                 JOIN deliveries d ON d.subscription = f.subscription AND d.sequence = f.sequence AND d.message = f.message
                 JOIN subscriptions s ON s.id = d.subscription
                 JOIN deliveries h ON h.subscription = d.subscription AND h.subject = d.subject AND h.state = 'pending' AND (h.sequence, h.message) < (d.sequence, d.message)
-            WHERE {IsDue}
-                AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.subscription = d.subscription AND o.subject = d.subject AND o.state = 'pending'
-                    AND (o.sequence, o.message) < (h.sequence, h.message))
+            WHERE {IsDue} AND NOT {HasEarlier("h")}
             {dialect.Holding("d, h")}
             """,
             new { at, full, most });
@@ -195,6 +187,12 @@ internal static class DeliveryQueue
     /// <summary>What failed meanwhile of a subscription that was disabled waits with the rest of it.</summary>
     private const string ParkRetries = $"""
         UPDATE deliveries SET not_before = '{Never}' WHERE {Key} AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = deliveries.subscription AND s.status = 'disabled')
+        """;
+
+    /// <summary>Whether an earlier one of its subscription and subject is pending, as a condition.</summary>
+    private static string HasEarlier(string row) => $"""
+        EXISTS (SELECT 1 FROM deliveries o WHERE o.subscription = {row}.subscription AND o.subject = {row}.subject AND o.state = 'pending'
+            AND (o.sequence, o.message) < ({row}.sequence, {row}.message))
         """;
 
     /// <summary>So that two processes that hold the same rows do not wait for each other.</summary>

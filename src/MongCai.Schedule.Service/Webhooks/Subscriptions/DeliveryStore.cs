@@ -6,14 +6,14 @@ namespace MongCai.Schedule.Service.Webhooks.Subscriptions;
 /// <summary>The rows of deliveries, as owners see and change them; what the pump does with them is in <see cref="DeliveryQueue"/>.</summary>
 internal static class DeliveryStore
 {
-    /// <summary>Whether the row <c>o</c> is being sent, at the time of the parameter <c>at</c>.</summary>
-    public const string IsUnderWay = "o.attempts > 0 AND o.took_ms IS NULL AND o.not_before > @at";
-
     private const string Columns = """
         SELECT o.subscription, o.sequence, o.message, o.subject, o.state, o.attempts, o.not_before AS NotBefore, o.last_status AS LastStatus, o.last_failure AS LastFailure,
             o.last_text AS LastText, o.last_at AS LastAt, o.took_ms AS TookMs, e.id AS Event, m.id AS Told, e.type, m.body
         FROM deliveries o LEFT JOIN events e ON e.sequence = o.sequence LEFT JOIN messages m ON m.number = o.message
         """;
+
+    /// <summary>Whether what is pending is being sent at the time of the parameter <c>at</c>, as a condition.</summary>
+    public static string IsUnderWay(string row) => $"{row}.attempts > 0 AND {row}.took_ms IS NULL AND {row}.not_before > @at";
 
     /// <summary>The delivery of an id; null where there is none.</summary>
     public static Task<DeliveryRow?> FindAsync(DbTransaction transaction, DeliveryId id) => transaction.FindAsync<DeliveryRow>(
@@ -54,9 +54,9 @@ internal static class DeliveryStore
             $"""
             UPDATE deliveries SET state = 'pending', attempts = 0, not_before = COALESCE(
                 (SELECT max(o.not_before) FROM deliveries o WHERE o.subscription = deliveries.subscription AND o.subject = deliveries.subject AND o.state = 'pending'
-                    AND (o.sequence, o.message) > (deliveries.sequence, deliveries.message) AND {IsUnderWay}), @at)
+                    AND (o.sequence, o.message) > (deliveries.sequence, deliveries.message) AND {IsUnderWay("o")}), @at)
             WHERE subscription = @Subscription AND sequence = @Sequence AND message = @Message
-                AND NOT (state = 'pending' AND attempts > 0 AND took_ms IS NULL AND not_before > @at)
+                AND NOT (state = 'pending' AND {IsUnderWay("deliveries")})
             """,
             new { id.Subscription, id.Sequence, id.Message, at });
     }
@@ -66,18 +66,13 @@ internal static class DeliveryStore
     {
         await HoldAsync(transaction, dialect, subscription);
         await transaction.ExecuteAsync(
-            """
-            DELETE FROM deliveries WHERE subscription = @subscription AND state = 'pending' AND sequence > @after
-                AND NOT (attempts > 0 AND took_ms IS NULL AND not_before > @at)
-            """,
+            $"DELETE FROM deliveries WHERE subscription = @subscription AND state = 'pending' AND sequence > @after AND NOT ({IsUnderWay("deliveries")})",
             new { subscription, after, at });
     }
 
     /// <summary>Sets when what waits of a subscription is tried next; what is being sent stays.</summary>
     public static Task SetTimeAsync(DbTransaction transaction, string subscription, string notBefore, string at) => transaction.ExecuteAsync(
-        """
-        UPDATE deliveries SET not_before = @notBefore WHERE subscription = @subscription AND state = 'pending' AND NOT (attempts > 0 AND took_ms IS NULL AND not_before > @at)
-        """,
+        $"UPDATE deliveries SET not_before = @notBefore WHERE subscription = @subscription AND state = 'pending' AND NOT ({IsUnderWay("deliveries")})",
         new { subscription, notBefore, at });
 
     /// <summary>Waits for whoever adds, takes or writes deliveries of a subscription, and lets nobody until the transaction ends.</summary>
